@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local.apiserver;
+
+import static io.github.junitistio.mesh.local.apiserver.TestApi.MERGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The server learns that a client has gone only when it writes, so something has to make it write. */
+@Timeout(60)
+class AbandonedWatchTests {
+    private static final String CONFIG_MAPS = TestApi.DEFAULT + "/configmaps";
+    private static final int WATCHES = 30;
+
+    @AutoClose
+    private final TestApi api = new TestApi();
+
+    @Test
+    void doNotPileUpWhileNothingChanges() {
+        for (int i = 0; i < WATCHES; i++) {
+            api.watch(CONFIG_MAPS + "?watch=true&allowWatchBookmarks=true").close();
+        }
+
+        await().pollDelay(Duration.ZERO).untilAsserted(() -> {
+            api.watch(CONFIG_MAPS + "?watch=true&allowWatchBookmarks=true").close();
+            assertThat(watching()).isLessThan(5);
+        });
+    }
+
+    @Test
+    void endWithTheNextChanges() {
+        api.post(CONFIG_MAPS, Samples.configMap("a"));
+        for (int i = 0; i < WATCHES; i++) {
+            api.watch(CONFIG_MAPS + "?watch=true").close();
+        }
+
+        await().pollDelay(Duration.ZERO).untilAsserted(() -> {
+            api.patch(MERGE, CONFIG_MAPS + "/a", "{\"data\":{\"t\":\"%d\"}}".formatted(System.nanoTime()));
+            assertThat(watching()).isZero();
+        });
+    }
+
+    @Test
+    void runInDaemonThreadsThatSayWhatTheyAre() {
+        try (TestWatch watch = api.watch(CONFIG_MAPS + "?watch=true")) {
+            assertThat(watch.code()).isEqualTo(200);
+            assertThat(watching()).isEqualTo(1);
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith(prefix()))
+                    .isNotEmpty()
+                    .allMatch(Thread::isDaemon);
+        }
+    }
+
+    private String prefix() {
+        return "junit-istio-api-" + api.server.uri().getPort() + "-";
+    }
+
+    private long watching() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(it -> it.getKey().getName().startsWith(prefix()))
+                .filter(it -> Arrays.stream(it.getValue())
+                        .anyMatch(frame -> frame.getClassName().equals(WatchAnswer.class.getName())))
+                .count();
+    }
+}
