@@ -33,8 +33,8 @@ class PatchLatencyTests {
         assertThat(lines).as(output).hasSize(2).allSatisfy(line -> {
             assertThat(line.matches()).isTrue();
             assertThat(Integer.parseInt(line.group(2))).as(output).isLessThan(DELAYED_ACK_MICROS / 2);
-            // A busy machine may hold up one or the other; with delayed ACKs it is hundreds.
-            assertThat(Integer.parseInt(line.group(3))).as(output).isLessThan(20);
+            // A busy machine holds up one or the other of the 1,000; a delayed ACK holds up all of them.
+            assertThat(Integer.parseInt(line.group(3))).as(output).isLessThan(200);
         });
     }
 }
