@@ -103,6 +103,11 @@ public final class ApiServer implements AutoCloseable {
                 """.formatted(uri(), token, token);
     }
 
+    /** How many watches are served at this moment, as far as the server knows. */
+    int openWatches() {
+        return store.subscriptions();
+    }
+
     /** End every watch and the server. Closing it again does nothing. */
     @Override
     public void close() {

@@ -122,6 +122,10 @@ final class Store {
         return subscription;
     }
 
+    synchronized int subscriptions() {
+        return subscriptions.size();
+    }
+
     synchronized void unsubscribe(Subscription subscription) {
         subscriptions.remove(subscription);
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Arrays;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +27,7 @@ class AbandonedWatchTests {
 
         await().pollDelay(Duration.ZERO).untilAsserted(() -> {
             api.watch(CONFIG_MAPS + "?watch=true&allowWatchBookmarks=true").close();
-            assertThat(watching()).isLessThan(5);
+            assertThat(api.server.openWatches()).isLessThan(5);
         });
     }
 
@@ -41,7 +40,7 @@ class AbandonedWatchTests {
 
         await().pollDelay(Duration.ZERO).untilAsserted(() -> {
             api.patch(MERGE, CONFIG_MAPS + "/a", "{\"data\":{\"t\":\"%d\"}}".formatted(System.nanoTime()));
-            assertThat(watching()).isZero();
+            assertThat(api.server.openWatches()).isZero();
         });
     }
 
@@ -49,7 +48,7 @@ class AbandonedWatchTests {
     void runInDaemonThreadsThatSayWhatTheyAre() {
         try (TestWatch watch = api.watch(CONFIG_MAPS + "?watch=true")) {
             assertThat(watch.code()).isEqualTo(200);
-            assertThat(watching()).isEqualTo(1);
+            assertThat(api.server.openWatches()).isEqualTo(1);
             assertThat(Thread.getAllStackTraces().keySet())
                     .filteredOn(thread -> thread.getName().startsWith(prefix()))
                     .isNotEmpty()
@@ -59,13 +58,5 @@ class AbandonedWatchTests {
 
     private String prefix() {
         return "junit-istio-api-" + api.server.uri().getPort() + "-";
-    }
-
-    private long watching() {
-        return Thread.getAllStackTraces().entrySet().stream()
-                .filter(it -> it.getKey().getName().startsWith(prefix()))
-                .filter(it -> Arrays.stream(it.getValue())
-                        .anyMatch(frame -> frame.getClassName().equals(WatchAnswer.class.getName())))
-                .count();
     }
 }

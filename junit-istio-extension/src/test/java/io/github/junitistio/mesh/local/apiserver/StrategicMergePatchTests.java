@@ -43,6 +43,16 @@ class StrategicMergePatchTests {
     }
 
     @Test
+    void emptiesMapsOnRequest() {
+        createPod();
+        patch("{\"metadata\":{\"labels\":{\"a\":\"b\"}}}");
+
+        patch("{\"metadata\":{\"labels\":{\"$patch\":\"delete\"}}}");
+
+        assertThat(api.get(PODS + "/p").body().at("/metadata/labels")).isEmpty();
+    }
+
+    @Test
     void replacesOnRequest() {
         createPod();
 
