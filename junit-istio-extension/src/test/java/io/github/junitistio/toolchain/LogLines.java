@@ -27,6 +27,13 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         return appender;
     }
 
+    /** For a JVM that has nothing else to say, however logging is configured. */
+    static void only(Consumer<String> lines) {
+        LogLines appender = to(lines);
+        appender.logger.setAdditive(false);
+        appender.logger.setLevel(Level.INFO);
+    }
+
     static void during(Consumer<String> lines, Runnable action) {
         LogLines appender = to(lines);
         try {

@@ -94,7 +94,7 @@ final class ProvisioningProcess implements AutoCloseable {
     }
 
     public static void main(String[] args) {
-        LogLines.to(System.out::println);
+        LogLines.only(System.out::println);
         System.out.println("ready");
         awaitGo();
         for (String list : List.of(args).subList(2, args.length)) {
