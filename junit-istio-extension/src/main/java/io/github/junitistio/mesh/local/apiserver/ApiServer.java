@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -62,7 +63,8 @@ public final class ApiServer implements AutoCloseable {
         server.createContext("/", new FrontDoor(token, assembly.routes(admission)));
         ExecutorService threads = ServerThreads.start(server.getAddress().getPort());
         server.setExecutor(threads);
-        server.start();
+        // Its own thread is a daemon only if the thread that starts it is one.
+        CompletableFuture.runAsync(server::start, threads).join();
         return new ApiServer(assembly.store(), server, threads, token);
     }
 

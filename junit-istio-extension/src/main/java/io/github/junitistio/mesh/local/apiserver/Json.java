@@ -63,7 +63,7 @@ final class Json {
         }
     }
 
-    /** Writes a line of pure ASCII: fabric8 7.5.2 decodes a watch one network buffer at a time and breaks other characters. */
+    /** Writes a line of ASCII: fabric8 7.5.2 decodes watches one network buffer at a time and breaks other characters. */
     static byte[] asciiLine(JsonNode node) {
         try {
             byte[] json = JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(node);

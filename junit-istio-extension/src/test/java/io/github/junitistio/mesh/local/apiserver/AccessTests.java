@@ -3,7 +3,10 @@ package io.github.junitistio.mesh.local.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +60,8 @@ class AccessTests {
     }
 
     @Test
-    void theKubeconfigNamesServerAndToken() throws Exception {
-        var config = Json.parse(api.server.kubeconfig().getBytes("UTF-8"));
+    void theKubeconfigNamesServerAndToken() throws IOException {
+        JsonNode config = Json.parse(api.server.kubeconfig().getBytes(StandardCharsets.UTF_8));
 
         assertThat(config.at("/clusters/0/cluster/server").asText())
                 .isEqualTo(api.server.uri().toString())

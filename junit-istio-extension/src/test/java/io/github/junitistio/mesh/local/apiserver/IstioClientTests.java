@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.local.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.istio.api.networking.v1.VirtualServiceBuilder;
@@ -74,7 +75,7 @@ class IstioClientTests {
                 .serverSideApply();
         assertThat(mine.getMetadata().getManagedFields())
                 .extracting("manager", "operation")
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("me", "Apply"));
+                .containsExactly(tuple("me", "Apply"));
 
         assertThatThrownBy(() -> client.resource(virtualService("a", "ratings"))
                         .fieldManager("you")

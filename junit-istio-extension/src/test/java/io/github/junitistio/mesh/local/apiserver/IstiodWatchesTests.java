@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.istio.api.networking.v1.VirtualServiceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ class IstiodWatchesTests {
         client.resource(virtualService(name)).create();
     }
 
-    private static io.fabric8.istio.api.networking.v1.VirtualService virtualService(String name) {
+    private static VirtualService virtualService(String name) {
         return new VirtualServiceBuilder()
                 .withNewMetadata()
                 .withName(name)

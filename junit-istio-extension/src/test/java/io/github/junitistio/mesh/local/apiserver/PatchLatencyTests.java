@@ -3,8 +3,6 @@ package io.github.junitistio.mesh.local.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +22,9 @@ class PatchLatencyTests {
 
     @Test
     void hasNoStepOfADelayedAcknowledgement() throws Exception {
-        String output = measure();
+        Path result = directory.resolve("result");
+        ChildJvm.run(PatchLatency.class, result.toString());
+        String output = Files.readString(result);
 
         List<Matcher> lines = LINE.matcher(output)
                 .results()
@@ -36,24 +36,5 @@ class PatchLatencyTests {
             // A busy machine may hold up one or the other; with delayed ACKs it is hundreds.
             assertThat(Integer.parseInt(line.group(3))).as(output).isLessThan(20);
         });
-    }
-
-    private String measure() throws IOException, InterruptedException {
-        Path result = directory.resolve("result");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PatchLatency.class.getName(),
-                        result.toString())
-                .redirectErrorStream(true)
-                .start();
-        try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(output).isZero();
-            return Files.readString(result);
-        } finally {
-            process.destroyForcibly();
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -100,7 +101,7 @@ class ProtocolTests {
         var request = api.request(CONFIG_MAPS + "?watch=true")
                 .header("Accept", "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1")
                 .build();
-        try (TestWatch watch = TestWatch.open(java.net.http.HttpClient.newHttpClient(), request)) {
+        try (TestWatch watch = TestWatch.open(HttpClient.newHttpClient(), request)) {
             JsonNode object = watch.next().path("object");
             assertThat(object.path("kind").asText()).isEqualTo("PartialObjectMetadata");
             assertThat(object.has("data")).isFalse();
