@@ -45,10 +45,12 @@ public final class EnvoyAdmin {
      * The text of {@code /config_dump} for one kind of resource.
      *
      * @param resource a field of Envoy's admin dump, such as {@code dynamic_route_configs}
+     * @return an empty object if the proxy has none of that kind
      * @throws UncheckedIOException if the proxy does not answer, or answers with an error
      */
     public String configDump(String resource) {
-        return get("/config_dump?resource=" + resource);
+        HttpResponse<String> response = send("/config_dump?resource=" + resource);
+        return response.statusCode() == 404 ? "{}" : text(response);
     }
 
     /**
@@ -57,13 +59,13 @@ public final class EnvoyAdmin {
      * @throws UncheckedIOException if the proxy does not answer, or answers with an error
      */
     public String text(String path) {
-        return get(path);
+        return text(send(path));
     }
 
     /** The counters and gauges whose names match a regular expression. */
     public Map<String, Long> stats(String filter) {
         Map<String, Long> stats = new HashMap<>();
-        get("/stats?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
+        text("/stats?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
                 .lines()
                 .forEach(line -> {
                     int colon = line.lastIndexOf(": ");
@@ -72,17 +74,21 @@ public final class EnvoyAdmin {
         return stats;
     }
 
-    private String get(String path) {
+    private static String text(HttpResponse<String> response) {
+        if (response.statusCode() != 200) {
+            throw new UncheckedIOException(new IOException(
+                    "GET " + response.uri() + ": status " + response.statusCode() + ": " + response.body()));
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> send(String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).build();
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IOException("status " + response.statusCode() + ": " + response.body());
-            }
-            return response.body();
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException("GET " + request.uri() + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("GET " + request.uri() + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UncheckedIOException(new IOException("GET " + request.uri() + " was interrupted", e));

@@ -2,10 +2,9 @@
 package io.github.junitistio.mesh.local.apiserver;
 
 import static io.github.junitistio.mesh.local.apiserver.TestApi.MERGE;
+import static io.github.junitistio.testing.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class AbandonedWatchTests {
             api.watch(CONFIG_MAPS + "?watch=true&allowWatchBookmarks=true").close();
         }
 
-        await().pollDelay(Duration.ZERO).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             api.watch(CONFIG_MAPS + "?watch=true&allowWatchBookmarks=true").close();
             assertThat(watching()).isLessThan(5);
         });
@@ -39,7 +38,7 @@ class AbandonedWatchTests {
             api.watch(CONFIG_MAPS + "?watch=true").close();
         }
 
-        await().pollDelay(Duration.ZERO).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             api.patch(MERGE, CONFIG_MAPS + "/a", "{\"data\":{\"t\":\"%d\"}}".formatted(System.nanoTime()));
             assertThat(watching()).isZero();
         });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local.apiserver;
 
+import static io.github.junitistio.testing.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.istio.api.networking.v1.VirtualService;
@@ -54,13 +54,9 @@ class IstiodWatchesTests {
             assertThat(istiod.get("/debug/configz")).contains("\"name\":\"early\"");
 
             create(client, "late");
-            await().pollDelay(Duration.ZERO)
-                    .untilAsserted(
-                            () -> assertThat(istiod.get("/debug/configz")).contains("\"name\":\"late\""));
+            await().untilAsserted(() -> assertThat(istiod.get("/debug/configz")).contains("\"name\":\"late\""));
             client.resource(virtualService("late")).delete();
-            await().pollDelay(Duration.ZERO)
-                    .untilAsserted(
-                            () -> assertThat(istiod.get("/debug/configz")).doesNotContain("\"name\":\"late\""));
+            await().untilAsserted(() -> assertThat(istiod.get("/debug/configz")).doesNotContain("\"name\":\"late\""));
 
             assertThat(istiod.log())
                     .contains("Starting ADS server")
@@ -77,7 +73,6 @@ class IstiodWatchesTests {
         String kubeconfig = api.server.kubeconfig().replace(api.server.token(), "wrong");
         try (TestIstiod istiod = new TestIstiod(binary, directory, kubeconfig)) {
             await().atMost(Duration.ofSeconds(60))
-                    .pollDelay(Duration.ZERO)
                     .untilAsserted(() -> assertThat(istiod.log()).containsPattern(COMPLAINT));
         }
     }

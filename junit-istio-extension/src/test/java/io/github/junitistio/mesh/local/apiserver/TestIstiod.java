@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local.apiserver;
 
+import static io.github.junitistio.testing.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,13 +68,10 @@ final class TestIstiod implements AutoCloseable {
     }
 
     void awaitReady() {
-        await("istiod is ready")
-                .atMost(Duration.ofSeconds(60))
-                .pollDelay(Duration.ZERO)
-                .untilAsserted(() -> {
-                    assertThat(process.isAlive()).as(log()).isTrue();
-                    assertThat(send("/ready")).isPresent();
-                });
+        await("istiod is ready").atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(process.isAlive()).as(log()).isTrue();
+            assertThat(send("/ready")).isPresent();
+        });
     }
 
     String get(String path) {
