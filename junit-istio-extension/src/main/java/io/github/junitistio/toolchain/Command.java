@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -43,9 +44,7 @@ record Command(List<String> words, Map<String, String> environment, Path folder,
             Thread reader = new Thread(lastLines, "junit-istio output of " + words.get(0));
             reader.setDaemon(true);
             reader.start();
-            if (!child.process().waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AttemptFailedException("%s did not end within %s s".formatted(this, deadline.toSeconds()));
-            }
+            child.process().onExit().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             List<String> output = lastLines.get();
             int exitCode = child.process().exitValue();
             if (exitCode != 0) {
@@ -53,6 +52,8 @@ record Command(List<String> words, Map<String, String> environment, Path folder,
                         "%s ended with exit code %d%s".formatted(this, exitCode, lastLines(output)));
             }
             return output;
+        } catch (TimeoutException e) {
+            throw new AttemptFailedException("%s did not end within %s s".formatted(this, deadline.toSeconds()));
         } catch (IOException e) {
             throw new AttemptFailedException(this + " cannot be run", e);
         } catch (ExecutionException e) {
