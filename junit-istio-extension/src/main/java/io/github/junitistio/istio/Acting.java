@@ -12,8 +12,8 @@ import org.apiguardian.api.API;
  * @param wildcards those that name the host by a wildcard, in Istio's order: the first one with the longest host acts where no
  *     VirtualService names the host exactly
  * @param lookalikes those whose host is short for this one in people's eyes only, such as {@code inventory.shop}: Istio takes a text with a
- *     dot as complete. On port 80 such a one, if it is older, still gets the requests that address the host by exactly this text, and a fault
- *     in those that act does not reach them
+ *     dot as complete. On port 80 the requests that use exactly this text as the name go to whichever comes first, one of these or one that
+ *     acts; a fault that would miss them is refused
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record Acting(

@@ -16,8 +16,12 @@ import java.util.TreeSet;
  */
 final class ActingSearch {
 
+    // Istio gives hosts that no service has to VirtualServices on this port only, which it calls a hack.
+    private static final int LOOKALIKE_PORT = 80;
+
     private final ServiceTarget target;
     private final CallerScope callers;
+    private final List<VirtualService> visible;
     private final List<VirtualService> exact;
     private final List<VirtualService> wildcards;
     private final List<VirtualService> lookalikes;
@@ -25,7 +29,7 @@ final class ActingSearch {
     ActingSearch(List<VirtualService> all, ServiceTarget target, CallerScope callers) {
         this.target = target;
         this.callers = callers;
-        List<VirtualService> visible = all.stream()
+        visible = all.stream()
                 .filter(VirtualService::actsInSidecars)
                 .filter(service -> service.visibleIn(callers.sourceNamespace()) != Visibility.NONE)
                 .sorted(Comparator.<VirtualService, Visibility>comparing(
@@ -42,8 +46,8 @@ final class ActingSearch {
                 .filter(service -> service.hosts().stream().anyMatch(host -> host.covers(target.host())))
                 .toList();
         lookalikes = visible.stream()
-                .filter(service -> service.hosts().stream()
-                        .anyMatch(host -> target.host().name().startsWith(host + ".") && !host.equals(target.host())))
+                .filter(service -> !exact.contains(service))
+                .filter(this::looksAlike)
                 .toList();
     }
 
@@ -86,6 +90,10 @@ final class ActingSearch {
         if (acting.isEmpty()) {
             refuseToShadow(fault);
         }
+        // What is created is there for all ports.
+        if ((acting.isEmpty() ? target.httpPorts() : ports).contains(LOOKALIKE_PORT)) {
+            refuseLookalikes(fault, acting);
+        }
         return acting;
     }
 
@@ -127,6 +135,36 @@ final class ActingSearch {
                             + " by a wildcard, and a VirtualService for the one host would replace its routes: add a VirtualService for "
                             + target.host());
         }
+    }
+
+    private boolean looksAlike(VirtualService service) {
+        HostNames names = HostNames.of(
+                target.host(), callers.sourceNamespace(), service.mesh().domain());
+        return service.hosts().stream().map(ServiceHost::name).anyMatch(names::contains);
+    }
+
+    // It has the requests that use its host as the name, where it comes before what acts; and would lose them to what
+    // is created.
+    private void refuseLookalikes(PlacedFault fault, List<VirtualService> acting) {
+        CallerScope everybody = CallerScope.namespace(callers.sourceNamespace());
+        int first = acting.stream()
+                .filter(service -> Reach.of(service, callers, LOOKALIKE_PORT) != Reach.NONE)
+                .findFirst()
+                .map(visible::indexOf)
+                .orElse(visible.size());
+        lookalikes.stream()
+                .filter(service -> visible.indexOf(service) < first)
+                .filter(service -> Reach.of(service, everybody, LOOKALIKE_PORT) != Reach.NONE)
+                .findFirst()
+                .ifPresent(service -> {
+                    throw refused(
+                            fault,
+                            "VirtualService " + service.ref() + " has the host "
+                                    + service.hosts().get(0)
+                                    + ", which Istio does not complete to " + target.host()
+                                    + ": on port 80 it has the requests that use this name, and the fault would not reach them; write "
+                                    + target.host() + " there");
+                });
     }
 
     private static List<VirtualServiceRef> refs(List<VirtualService> services) {

@@ -172,6 +172,31 @@ class ActingTests {
     }
 
     @Test
+    void refusesToMissTheRequestsOfALookalike() {
+        ObjectNode lookalike = at("2026-01-02T00:00:00Z", "b", ROUTE + "hosts: [inventory.shop]");
+        assertRefused("which Istio does not complete to inventory.shop.svc.cluster.local", lookalike);
+        assertRefused(
+                "VirtualService shop/b has the host inventory.shop", at("2026-01-03T00:00:00Z", "a", ROUTE), lookalike);
+
+        assertThat(VirtualServices.of(List.of(at("2026-01-01T00:00:00Z", "a", ROUTE), lookalike), MeshSettings.DEFAULT)
+                        .reconcile(List.of(Samples.placed(Fault.abort("inventory", 503))), Samples.TOKEN, Marks.NONE)
+                        .plans())
+                .as("an older one has the name too")
+                .hasSize(1);
+        assertThat(VirtualServices.of(List.of(lookalike), MeshSettings.DEFAULT)
+                        .reconcile(
+                                List.of(new PlacedFault(
+                                        Fault.abort("inventory", 503),
+                                        new ServiceTarget(Samples.INVENTORY.host(), "shop", Set.of(8080)),
+                                        Samples.CHECKOUT)),
+                                Samples.TOKEN,
+                                Marks.NONE)
+                        .plans())
+                .as("other ports have no lookalikes")
+                .hasSize(1);
+    }
+
+    @Test
     void refusesServicesWithoutHttp() {
         ServiceTarget tcpOnly = new ServiceTarget(Samples.INVENTORY.host(), "shop", Set.of());
         PlacedFault fault = new PlacedFault(Fault.abort("inventory", 503), tcpOnly, Samples.CHECKOUT);

@@ -56,7 +56,8 @@ final class RandomMesh {
             ((ObjectNode) tree.get("metadata")).putObject("labels").put("app", "inventory");
         }
         ObjectNode spec = tree.putObject("spec");
-        ArrayNode hosts = spec.putArray("hosts").add(chance(95) ? "inventory" + SUFFIX : "*" + SUFFIX);
+        ArrayNode hosts =
+                spec.putArray("hosts").add(chance(90) ? "inventory" + SUFFIX : one("*" + SUFFIX, "inventory.shop"));
         if (chance(20)) {
             hosts.add(one("orders.test.svc.cluster.local", "shop.example.com"));
         }

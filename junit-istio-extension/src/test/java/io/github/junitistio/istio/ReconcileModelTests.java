@@ -29,7 +29,7 @@ class ReconcileModelTests {
         }
         // What is compared has to happen often enough to mean something.
         assertThat(merged).isGreaterThan(2 * SEQUENCES);
-        assertThat(faulted).isGreaterThan(20 * SEQUENCES);
+        assertThat(faulted).isGreaterThan(15 * SEQUENCES);
         assertThat(removed).isEqualTo(SEQUENCES);
         assertThat(refused).isLessThan(3 * merged);
     }

@@ -76,8 +76,12 @@ final class ReferenceMesh {
                         .thenComparing(
                                 service -> service.at("/metadata/namespace").asText()))
                 .toList();
+        // Where no service has a name, Istio gives it to a VirtualService, on port 80 only.
+        String name = request.authority().toLowerCase().replaceFirst(":.*", "");
+        boolean byName = request.port() == 80 && request.gateway().equals("mesh");
         List<ObjectNode> exact = bound.stream()
-                .filter(service -> hosts(service).contains(request.host()))
+                .filter(service -> hosts(service).contains(request.host())
+                        || byName && hosts(service).contains(name))
                 .toList();
         if (!exact.isEmpty()) {
             return exact;
