@@ -23,7 +23,7 @@ final class NewVirtualService {
         return new VirtualServiceRef(target.namespace(), token.objectName(target.host()));
     }
 
-    static VirtualService of(ServiceTarget target, RouteToken token, MeshSettings mesh) {
+    static VirtualService of(ServiceTarget target, RouteToken token, MeshConfig mesh) {
         ObjectNode tree =
                 Json.object().put("apiVersion", "networking.istio.io/v1").put("kind", "VirtualService");
         VirtualServiceRef ref = ref(target, token);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A VirtualService as the API server sent it.
  */
-record VirtualService(ObjectNode tree, MeshSettings mesh) {
+record VirtualService(ObjectNode tree, MeshConfig mesh) {
 
     static final String MESH = "mesh";
 

@@ -24,9 +24,9 @@ import org.apiguardian.api.API;
 public final class VirtualServices {
 
     private final List<VirtualService> all;
-    private final MeshSettings mesh;
+    private final MeshConfig mesh;
 
-    private VirtualServices(List<VirtualService> all, MeshSettings mesh) {
+    private VirtualServices(List<VirtualService> all, MeshConfig mesh) {
         this.all = all;
         this.mesh = mesh;
     }
@@ -38,7 +38,7 @@ public final class VirtualServices {
      * @param mesh the mesh's settings
      * @return the snapshot; never {@code null}
      */
-    public static VirtualServices of(Collection<? extends JsonNode> trees, MeshSettings mesh) {
+    public static VirtualServices of(Collection<? extends JsonNode> trees, MeshConfig mesh) {
         return new VirtualServices(
                 trees.stream()
                         .filter(ObjectNode.class::isInstance)

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -14,6 +15,9 @@ public interface MeshRuntime extends AutoCloseable {
 
     /** A client of the mesh's Kubernetes API. */
     KubernetesClient kubernetes();
+
+    /** Scheme, host and port of istiod's debug endpoints, where they can be reached. */
+    Optional<URI> istiodDebug();
 
     /** Every sidecar that runs now. */
     List<Proxy> proxies();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh;
 
+import io.github.junitistio.declaration.Durations;
+import io.github.junitistio.declaration.InvalidDeclarationException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ public record MeshSettings(Lookup lookup) {
 
     /** The folder for the files of runs: logs, process ids, generated configuration. */
     public static final String DIRECTORY = "junit-istio.directory";
+
+    /** How long a proxy may take to get a change: a number and a unit, such as {@code 500ms} or {@code 20s}. */
+    public static final String EFFECTIVE_TIMEOUT = "junit-istio.effective-timeout";
 
     /** A source of settings. */
     @FunctionalInterface
@@ -40,6 +46,20 @@ public record MeshSettings(Lookup lookup) {
                 DIRECTORY,
                 Path.of(System.getProperty("java.io.tmpdir"), "junit-istio-" + System.getProperty("user.name"))
                         .toString()));
+    }
+
+    /**
+     * How long a proxy may take to get a change; 20 s by default.
+     *
+     * @throws MeshException if the value is not a duration
+     */
+    public Duration effectiveTimeout() {
+        String value = get(EFFECTIVE_TIMEOUT, "20s");
+        try {
+            return Durations.parse(value);
+        } catch (InvalidDeclarationException e) {
+            throw new MeshException(EFFECTIVE_TIMEOUT + " = " + value + ": " + e.getMessage() + ".", e);
+        }
     }
 
     private String get(String key, String otherwise) {

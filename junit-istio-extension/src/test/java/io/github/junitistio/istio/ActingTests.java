@@ -17,7 +17,7 @@ class ActingTests {
     private static final String ROUTE = "http: [{route: [{destination: {host: inventory}}]}]\n";
 
     private static Acting acting(ObjectNode... services) {
-        return VirtualServices.of(List.of(services), MeshSettings.DEFAULT).acting(Samples.INVENTORY, Samples.CHECKOUT);
+        return VirtualServices.of(List.of(services), MeshConfig.DEFAULT).acting(Samples.INVENTORY, Samples.CHECKOUT);
     }
 
     private static VirtualServiceRef ref(String name) {
@@ -85,7 +85,7 @@ class ActingTests {
     @Test
     void theMeshDecidesWhereNothingIsExported() {
         VirtualServices services = VirtualServices.of(
-                List.of(at("2026-01-01T00:00:00Z", "a", ROUTE)), new MeshSettings("cluster.local", List.of(".")));
+                List.of(at("2026-01-01T00:00:00Z", "a", ROUTE)), new MeshConfig("cluster.local", List.of(".")));
 
         assertThat(services.acting(Samples.INVENTORY, Samples.CHECKOUT).acting())
                 .isEmpty();
@@ -142,7 +142,7 @@ class ActingTests {
         ObjectNode rest = at("2026-01-02T00:00:00Z", "b", ROUTE);
         ServiceTarget twoPorts = new ServiceTarget(Samples.INVENTORY.host(), "shop", Set.of(80, 8080));
 
-        assertThat(VirtualServices.of(List.of(on8080, rest), MeshSettings.DEFAULT)
+        assertThat(VirtualServices.of(List.of(on8080, rest), MeshConfig.DEFAULT)
                         .acting(twoPorts, Samples.CHECKOUT)
                         .acting())
                 .containsExactly(ref("a"), ref("b"));
@@ -151,7 +151,7 @@ class ActingTests {
 
     private static void assertRefused(String why, ObjectNode... services) {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> VirtualServices.of(List.of(services), MeshSettings.DEFAULT)
+                .isThrownBy(() -> VirtualServices.of(List.of(services), MeshConfig.DEFAULT)
                         .reconcile(List.of(Samples.placed(Fault.abort("inventory", 503))), Samples.TOKEN, Marks.NONE))
                 .withMessageContaining(why)
                 .satisfies(refused -> assertThat(refused.faults()).hasSize(1));
@@ -178,12 +178,12 @@ class ActingTests {
         assertRefused(
                 "VirtualService shop/b has the host inventory.shop", at("2026-01-03T00:00:00Z", "a", ROUTE), lookalike);
 
-        assertThat(VirtualServices.of(List.of(at("2026-01-01T00:00:00Z", "a", ROUTE), lookalike), MeshSettings.DEFAULT)
+        assertThat(VirtualServices.of(List.of(at("2026-01-01T00:00:00Z", "a", ROUTE), lookalike), MeshConfig.DEFAULT)
                         .reconcile(List.of(Samples.placed(Fault.abort("inventory", 503))), Samples.TOKEN, Marks.NONE)
                         .plans())
                 .as("an older one has the name too")
                 .hasSize(1);
-        assertThat(VirtualServices.of(List.of(lookalike), MeshSettings.DEFAULT)
+        assertThat(VirtualServices.of(List.of(lookalike), MeshConfig.DEFAULT)
                         .reconcile(
                                 List.of(new PlacedFault(
                                         Fault.abort("inventory", 503),
@@ -202,11 +202,11 @@ class ActingTests {
         PlacedFault fault = new PlacedFault(Fault.abort("inventory", 503), tcpOnly, Samples.CHECKOUT);
 
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> VirtualServices.of(List.of(), MeshSettings.DEFAULT)
+                .isThrownBy(() -> VirtualServices.of(List.of(), MeshConfig.DEFAULT)
                         .reconcile(List.of(fault), Samples.TOKEN, Marks.NONE))
                 .withMessageContaining("inventory.shop.svc.cluster.local has no port on which Istio routes HTTP");
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> VirtualServices.of(List.of(), MeshSettings.DEFAULT)
+                .isThrownBy(() -> VirtualServices.of(List.of(), MeshConfig.DEFAULT)
                         .reconcile(
                                 List.of(Samples.placed(
                                         Fault.abort("inventory", 503).match(RequestMatch.ALL.port(81)))),
@@ -227,7 +227,7 @@ class ActingTests {
                 new ServiceTarget(Samples.INVENTORY.host(), "shop", Set.of(80, 8080)),
                 new CallerScope("test", Map.of()));
 
-        assertThat(VirtualServices.of(List.of(on8080, rest), MeshSettings.DEFAULT)
+        assertThat(VirtualServices.of(List.of(on8080, rest), MeshConfig.DEFAULT)
                         .reconcile(List.of(fault), Samples.TOKEN, Marks.NONE)
                         .plans())
                 .extracting(Plan::target)

@@ -19,7 +19,7 @@ class GatewayTests {
 
     private static ObjectNode merged(String spec) {
         ApiServer server = new ApiServer(List.of(Trees.virtualService("vs", spec)));
-        server.apply(VirtualServices.of(server.list(), MeshSettings.DEFAULT)
+        server.apply(VirtualServices.of(server.list(), MeshConfig.DEFAULT)
                 .reconcile(
                         List.of(placed(Fault.abort("inventory", 503), CallerScope.namespace("test"))),
                         TOKEN,

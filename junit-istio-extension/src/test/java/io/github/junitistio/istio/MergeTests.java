@@ -25,7 +25,7 @@ class MergeTests {
 
     private static Reconciliation reconcile(ApiServer server, RouteToken token, PlacedFault... faults) {
         Reconciliation reconciliation =
-                VirtualServices.of(server.list(), MeshSettings.DEFAULT).reconcile(List.of(faults), token, Marks.NONE);
+                VirtualServices.of(server.list(), MeshConfig.DEFAULT).reconcile(List.of(faults), token, Marks.NONE);
         server.apply(reconciliation);
         return reconciliation;
     }

@@ -21,7 +21,7 @@ class NewVirtualServiceTests {
     private final ApiServer server = new ApiServer(List.of());
 
     private Reconciliation reconcile(long generation, PlacedFault... faults) {
-        Reconciliation reconciliation = VirtualServices.of(server.list(), MeshSettings.DEFAULT)
+        Reconciliation reconciliation = VirtualServices.of(server.list(), MeshConfig.DEFAULT)
                 .reconcile(
                         List.of(faults),
                         new RouteToken("4f2a", generation),

@@ -53,7 +53,7 @@ class ReconcileModelTests {
             Reconciliation reconciliation;
             try {
                 reconciliation =
-                        VirtualServices.of(server.list(), MeshSettings.DEFAULT).reconcile(faults, token, MARKS);
+                        VirtualServices.of(server.list(), MeshConfig.DEFAULT).reconcile(faults, token, MARKS);
             } catch (RefusedException nothingTouched) {
                 refused++;
                 continue;
@@ -61,13 +61,13 @@ class ReconcileModelTests {
             server.apply(reconciliation);
             merged++;
             compare(where, traffic, server, twin, faults, token);
-            assertThat(VirtualServices.of(server.list(), MeshSettings.DEFAULT)
+            assertThat(VirtualServices.of(server.list(), MeshConfig.DEFAULT)
                             .reconcile(faults, token, MARKS)
                             .plans())
                     .as("%s: again with nothing changed", where)
                     .isEmpty();
         }
-        server.apply(VirtualServices.of(server.list(), MeshSettings.DEFAULT)
+        server.apply(VirtualServices.of(server.list(), MeshConfig.DEFAULT)
                 .reconcile(List.of(), new RouteToken("4f2a", 99), MARKS));
         assertThat(texts(server)).as("seed %s, after removal", seed).isEqualTo(texts(twin));
         removed++;

@@ -18,7 +18,7 @@ class RefusalTests {
 
     private static void assertRefused(String spec, UnaryOperator<RequestMatch> match, String why) {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> VirtualServices.of(List.of(Trees.virtualService("vs", spec)), MeshSettings.DEFAULT)
+                .isThrownBy(() -> VirtualServices.of(List.of(Trees.virtualService("vs", spec)), MeshConfig.DEFAULT)
                         .reconcile(
                                 List.of(placed(Fault.abort("inventory", 503).match(match.apply(RequestMatch.ALL)))),
                                 Samples.TOKEN,
@@ -86,7 +86,7 @@ class RefusalTests {
                                         "vs",
                                         "http: [{match: [{uri: {prefix: /a}}], delegate: {name: other}}, {" + ROUTE
                                                 + "}]")),
-                                MeshSettings.DEFAULT)
+                                MeshConfig.DEFAULT)
                         .reconcile(
                                 List.of(placed(Fault.abort("inventory", 503).match(RequestMatch.ALL.uri("/b")))),
                                 Samples.TOKEN,
@@ -121,7 +121,7 @@ class RefusalTests {
     @Test
     void delayAndAbortWhoseOverlapCannotBeSaid() {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> VirtualServices.of(List.of(), MeshSettings.DEFAULT)
+                .isThrownBy(() -> VirtualServices.of(List.of(), MeshConfig.DEFAULT)
                         .reconcile(
                                 List.of(
                                         placed(Fault.delay("inventory", "1s")

@@ -26,7 +26,7 @@ class RestoreTests {
 
     private static Reconciliation reconcile(ApiServer server, RouteToken token, PlacedFault... faults) {
         Reconciliation reconciliation =
-                VirtualServices.of(server.list(), MeshSettings.DEFAULT).reconcile(List.of(faults), token, Marks.NONE);
+                VirtualServices.of(server.list(), MeshConfig.DEFAULT).reconcile(List.of(faults), token, Marks.NONE);
         server.apply(reconciliation);
         return reconciliation;
     }
@@ -57,7 +57,7 @@ class RestoreTests {
     void thePatchTestsTheVersionAndWhatItRemoves() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         reconcile(server, TOKEN, placed(ABORT));
-        Plan.Patch removal = (Plan.Patch) VirtualServices.of(server.list(), MeshSettings.DEFAULT)
+        Plan.Patch removal = (Plan.Patch) VirtualServices.of(server.list(), MeshConfig.DEFAULT)
                 .reconcile(List.of(), TOKEN, Marks.NONE)
                 .plans()
                 .get(0);
@@ -78,8 +78,8 @@ class RestoreTests {
         ((ObjectNode) tree.get("metadata")).putObject("annotations");
         ApiServer server = new ApiServer(List.of(tree));
         Marks marks = new Marks(Map.of(Marks.DOMAIN + "class", "a"), Map.of(Marks.DOMAIN + "lease", "10:00"));
-        server.apply(VirtualServices.of(server.list(), MeshSettings.DEFAULT)
-                .reconcile(List.of(placed(ABORT)), TOKEN, marks));
+        server.apply(
+                VirtualServices.of(server.list(), MeshConfig.DEFAULT).reconcile(List.of(placed(ABORT)), TOKEN, marks));
         assertThat(server.get("shop", "vs").at("/metadata/labels")).hasSize(2);
         assertThat(server.get("shop", "vs").at("/metadata/annotations")).hasSize(2);
 
@@ -99,7 +99,7 @@ class RestoreTests {
     @Test
     void aPlanThatCameTooLateFailsAsAWholeAndIsComputedAnew() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
-        Reconciliation late = VirtualServices.of(server.list(), MeshSettings.DEFAULT)
+        Reconciliation late = VirtualServices.of(server.list(), MeshConfig.DEFAULT)
                 .reconcile(List.of(placed(ABORT)), TOKEN, Marks.NONE);
         ObjectNode edited = server.get("shop", "vs").deepCopy();
         ((ObjectNode) edited.at("/spec/http/0")).put("timeout", "3s");
@@ -117,7 +117,7 @@ class RestoreTests {
     void renewsMarks() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         for (String lease : List.of("10:00", "10:05")) {
-            server.apply(VirtualServices.of(server.list(), MeshSettings.DEFAULT)
+            server.apply(VirtualServices.of(server.list(), MeshConfig.DEFAULT)
                     .reconcile(
                             List.of(placed(ABORT)), TOKEN, new Marks(Map.of(), Map.of(Marks.DOMAIN + "lease", lease))));
             assertThat(server.get("shop", "vs")
@@ -133,7 +133,7 @@ class RestoreTests {
     void leavesOtherRunsAloneAndNamesThem() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         reconcile(server, new RouteToken("dead", 3), placed(ABORT));
-        VirtualServices services = VirtualServices.of(server.list(), MeshSettings.DEFAULT);
+        VirtualServices services = VirtualServices.of(server.list(), MeshConfig.DEFAULT);
 
         assertThat(services.runs()).containsExactly("dead");
         assertThat(services.reconcile(List.of(), TOKEN, Marks.NONE).plans()).isEmpty();

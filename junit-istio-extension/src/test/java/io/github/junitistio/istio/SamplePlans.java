@@ -107,7 +107,7 @@ public final class SamplePlans {
 
     private void add(String shows, String spec, List<PlacedFault> faults) {
         ApiServer server = new ApiServer(spec.isEmpty() ? List.of() : List.of(Trees.virtualService("inventory", spec)));
-        server.apply(VirtualServices.of(server.list(), MeshSettings.DEFAULT)
+        server.apply(VirtualServices.of(server.list(), MeshConfig.DEFAULT)
                 .reconcile(faults, Samples.TOKEN, new Marks(Map.of(), Map.of(Marks.DOMAIN + "lease", "10:00"))));
         samples.put(shows, server.list().get(0));
     }

@@ -18,7 +18,7 @@ class SamplePlansTests {
     @ParameterizedTest
     @MethodSource("samples")
     void carryFaultsThatNeverLeaveTheirNamespaceNorComeWithoutPercentage(Map.Entry<String, ObjectNode> sample) {
-        VirtualService service = new VirtualService(sample.getValue(), MeshSettings.DEFAULT);
+        VirtualService service = new VirtualService(sample.getValue(), MeshConfig.DEFAULT);
         assertThat(service.http())
                 .filteredOn(route -> Samples.TOKEN.owns(VirtualService.name(route)) && route.has("fault"))
                 .isNotEmpty()

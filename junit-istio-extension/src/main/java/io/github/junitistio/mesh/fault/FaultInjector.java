@@ -5,9 +5,11 @@ import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.mesh.Injection;
 import io.github.junitistio.mesh.MeshRuntime;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -16,12 +18,19 @@ import org.apiguardian.api.API.Status;
 public final class FaultInjector {
 
     private final MeshRuntime mesh;
+    private final Duration effectiveTimeout;
     private final String run = Long.toString(new SecureRandom().nextLong() >>> 24, Character.MAX_RADIX);
+    private final AtomicInteger numbers = new AtomicInteger();
     private final Map<String, NamespaceFaults> namespaces = new ConcurrentHashMap<>();
 
-    /** Create an injector, with an identity that tells its faults from those of other runs. */
-    public FaultInjector(MeshRuntime mesh) {
+    /**
+     * Create an injector, with an identity that tells its faults from those of other runs.
+     *
+     * @param effectiveTimeout how long a proxy may take to get a change
+     */
+    public FaultInjector(MeshRuntime mesh, Duration effectiveTimeout) {
         this.mesh = mesh;
+        this.effectiveTimeout = effectiveTimeout;
     }
 
     /**
@@ -37,6 +46,7 @@ public final class FaultInjector {
 
     /** One identity for each namespace, so that a change in one touches no route in another. */
     private NamespaceFaults create(String namespace) {
-        return new NamespaceFaults(mesh, namespace, run + Integer.toString(namespaces.size(), Character.MAX_RADIX));
+        String identity = run + Integer.toString(numbers.getAndIncrement(), Character.MAX_RADIX);
+        return new NamespaceFaults(mesh, namespace, identity, effectiveTimeout);
     }
 }

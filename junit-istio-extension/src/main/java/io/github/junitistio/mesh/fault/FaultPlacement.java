@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.declaration.WorkloadName;
 import io.github.junitistio.istio.CallerScope;
-import io.github.junitistio.istio.MeshSettings;
+import io.github.junitistio.istio.MeshConfig;
 import io.github.junitistio.istio.PlacedFault;
 import io.github.junitistio.istio.ServiceHost;
 import io.github.junitistio.istio.ServicePorts;
@@ -59,7 +59,7 @@ final class FaultPlacement {
     }
 
     private ServiceTarget target(Fault fault) {
-        ServiceHost host = ServiceHost.candidates(fault.service(), namespace, MeshSettings.DEFAULT.domain()).stream()
+        ServiceHost host = ServiceHost.candidates(fault.service(), namespace, MeshConfig.DEFAULT.domain()).stream()
                 .filter(candidate -> services.containsKey(candidate.name()))
                 .findFirst()
                 .orElseThrow(() -> refused(
@@ -103,7 +103,7 @@ final class FaultPlacement {
 
     /** A workload with a Service is told by the Service's selector, one without by its label {@code app}. */
     private Map<String, String> labelsOf(String workload, String callerNamespace) {
-        ObjectNode service = services.get(workload + "." + callerNamespace + ".svc." + MeshSettings.DEFAULT.domain());
+        ObjectNode service = services.get(workload + "." + callerNamespace + ".svc." + MeshConfig.DEFAULT.domain());
         Map<String, String> labels = new LinkedHashMap<>();
         if (service != null) {
             service.at("/spec/selector")
@@ -132,7 +132,7 @@ final class FaultPlacement {
 
     private static String host(ObjectNode service) {
         return service.at("/metadata/name").asText() + "."
-                + service.at("/metadata/namespace").asText() + ".svc." + MeshSettings.DEFAULT.domain();
+                + service.at("/metadata/namespace").asText() + ".svc." + MeshConfig.DEFAULT.domain();
     }
 
     private static String known(Set<?> names) {

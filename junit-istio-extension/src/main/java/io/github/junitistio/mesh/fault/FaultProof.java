@@ -9,10 +9,12 @@ import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.fault.FaultSet.Destination;
 import io.github.junitistio.mesh.proxy.Proxy;
 import io.github.junitistio.mesh.proxy.RouteTables;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class FaultProof {
 
     private final Duration deadline;
+    private final Diagnosis diagnosis;
 
-    FaultProof(Duration deadline) {
+    FaultProof(Duration deadline, Diagnosis diagnosis) {
         this.deadline = deadline;
+        this.diagnosis = diagnosis;
     }
 
     /**
      * Wait until a proxy has a set.
      *
-     * @throws MeshException if it does not get it, with what it has instead
+     * @throws MeshException if it does not get it, with what it has instead and why
      */
     void await(FaultSet set, Proxy proxy) {
         Map<Destination, List<ExpectedFault>> expected = set.expectedIn(proxy);
@@ -38,54 +42,66 @@ final class FaultProof {
                 deadline,
                 () -> lack(set.token(), expected, proxy) == null ? true : null,
                 () -> new MeshException("The sidecar of " + proxy + " does not have the faults after "
-                        + deadline.toMillis() + " ms: " + lack(set.token(), expected, proxy)));
+                        + deadline.toMillis() + " ms: " + explained(lack(set.token(), expected, proxy), set, proxy)));
     }
 
     /**
      * Look once.
      *
-     * @return what is not as it should be, or nothing
+     * @return what is not as it should be and why, or nothing
      */
     Optional<String> look(FaultSet set, Proxy proxy) {
-        return Optional.ofNullable(lack(set.token(), set.expectedIn(proxy), proxy));
+        return Optional.ofNullable(lack(set.token(), set.expectedIn(proxy), proxy))
+                .map(lack -> explained(lack, set, proxy));
+    }
+
+    private String explained(@Nullable String lack, FaultSet set, Proxy proxy) {
+        return (lack == null ? "they came too late." : lack) + " " + diagnosis.of(set, proxy);
     }
 
     private static @Nullable String lack(
             RouteToken token, Map<Destination, List<ExpectedFault>> expected, Proxy proxy) {
-        RouteTables tables = RouteTables.of(proxy.admin());
-        for (Map.Entry<Destination, List<ExpectedFault>> each : expected.entrySet()) {
-            List<JsonNode> routes =
-                    tables.routes(each.getKey().host(), each.getKey().port());
-            if (routes.isEmpty()) {
-                return "it does not know " + each.getKey()
-                        + ". A Sidecar resource may leave the service out of its egress.";
-            }
-            for (ExpectedFault fault : each.getValue()) {
-                if (routes.stream().noneMatch(fault::isShownBy)) {
-                    return "its routes for " + each.getKey() + " have no " + fault.fault() + " under the name "
-                            + fault.routeName() + ". They are " + names(routes) + ".";
-                }
-            }
+        RouteTables tables;
+        try {
+            tables = RouteTables.of(proxy.admin());
+        } catch (UncheckedIOException e) {
+            return "its admin API does not answer (" + e.getMessage() + ").";
         }
-        return tables.routes().stream()
-                .map(route -> route.path("name").asText())
-                .filter(name -> isStale(name, token))
+        return expected.entrySet().stream()
+                .map(each -> lack(each.getKey(), each.getValue(), tables))
+                .flatMap(Optional::stream)
                 .findFirst()
-                .map(name -> "it still has the route " + name + ", which was taken out.")
+                .or(() -> stale(token, tables))
                 .orElse(null);
     }
 
+    private static Optional<String> lack(Destination destination, List<ExpectedFault> faults, RouteTables tables) {
+        List<JsonNode> routes = tables.routes(destination.host(), destination.port());
+        if (routes.isEmpty()) {
+            return Optional.of(
+                    "it does not know " + destination + ", which a Sidecar resource may leave out of its egress.");
+        }
+        return faults.stream()
+                .filter(fault -> routes.stream().noneMatch(fault::isShownBy))
+                .findFirst()
+                .map(fault -> "its routes for " + destination + " are " + names(routes) + ", and none is "
+                        + fault.routeName() + " with " + fault.fault() + ".");
+    }
+
     /** A faulted route of another generation. The route that only leads to the service has no generation. */
-    private static boolean isStale(String route, RouteToken token) {
-        return RouteToken.runOf(route).filter(token.run()::equals).isPresent()
-                && route.contains(".")
-                && !route.startsWith(token.prefix());
+    private static Optional<String> stale(RouteToken token, RouteTables tables) {
+        return tables.routes().stream()
+                .map(route -> route.path("name").asText())
+                .filter(name ->
+                        RouteToken.runOf(name).filter(token.run()::equals).isPresent())
+                .filter(name -> name.contains(".") && !name.startsWith(token.prefix()))
+                .findFirst()
+                .map(name -> "it still has the route " + name + ", which was taken out.");
     }
 
     private static String names(List<JsonNode> routes) {
         return routes.stream()
-                .map(route -> route.path("name").asText())
-                .toList()
-                .toString();
+                .map(route -> "\"" + route.path("name").asText() + "\"")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -4,7 +4,7 @@ package io.github.junitistio.mesh.fault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.istio.CallerScope;
 import io.github.junitistio.istio.ExpectedFault;
-import io.github.junitistio.istio.MeshSettings;
+import io.github.junitistio.istio.MeshConfig;
 import io.github.junitistio.istio.PlacedFault;
 import io.github.junitistio.istio.RouteToken;
 import io.github.junitistio.istio.ServiceTarget;
@@ -49,7 +49,7 @@ record FaultSet(RouteToken token, List<PlacedFault> faults, List<ObjectNode> vir
     }
 
     private List<ObjectNode> acting(ServiceTarget target, CallerScope caller) {
-        Set<VirtualServiceRef> acting = Set.copyOf(VirtualServices.of(virtualServices, MeshSettings.DEFAULT)
+        Set<VirtualServiceRef> acting = Set.copyOf(VirtualServices.of(virtualServices, MeshConfig.DEFAULT)
                 .acting(target, caller)
                 .acting());
         return virtualServices.stream()

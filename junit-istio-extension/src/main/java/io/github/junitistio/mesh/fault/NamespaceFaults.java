@@ -26,15 +26,16 @@ final class NamespaceFaults {
     private final String run;
     private final KubeApi kube;
     private final VirtualServiceWriter writer;
-    private final FaultProof proof = new FaultProof(Duration.ofSeconds(20));
+    private final FaultProof proof;
     private long generations;
     private FaultSet current;
 
-    NamespaceFaults(MeshRuntime mesh, String namespace, String run) {
+    NamespaceFaults(MeshRuntime mesh, String namespace, String run, Duration effectiveTimeout) {
         this.mesh = mesh;
         this.namespace = namespace;
         this.run = run;
         this.kube = new KubeApi(mesh.kubernetes());
+        this.proof = new FaultProof(effectiveTimeout, new Diagnosis(mesh));
         this.writer = new VirtualServiceWriter(kube);
         this.current = FaultSet.none(nextToken());
     }

@@ -3,7 +3,7 @@ package io.github.junitistio.mesh.fault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.istio.Marks;
-import io.github.junitistio.istio.MeshSettings;
+import io.github.junitistio.istio.MeshConfig;
 import io.github.junitistio.istio.PlacedFault;
 import io.github.junitistio.istio.Plan;
 import io.github.junitistio.istio.Reconciliation;
@@ -43,8 +43,7 @@ final class VirtualServiceWriter {
     List<ObjectNode> write(List<PlacedFault> faults, RouteToken token) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             List<ObjectNode> before = kube.list(ResourceType.VIRTUAL_SERVICES);
-            Reconciliation todo =
-                    VirtualServices.of(before, MeshSettings.DEFAULT).reconcile(faults, token, Marks.NONE);
+            Reconciliation todo = VirtualServices.of(before, MeshConfig.DEFAULT).reconcile(faults, token, Marks.NONE);
             todo.covered()
                     .forEach(fault -> LOG.warn(
                             "{} has no effect: an earlier fault of its kind meets all of its requests",

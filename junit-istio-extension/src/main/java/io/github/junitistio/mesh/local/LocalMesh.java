@@ -14,22 +14,31 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running local mesh: what was started, in the order in which it is ended. */
 final class LocalMesh implements MeshRuntime {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalMesh.class);
+
     private final Closing closing;
     private final KubernetesClient kubernetes;
+    private final Istiod istiod;
     private final Workloads workloads;
 
-    private LocalMesh(Closing closing, KubernetesClient kubernetes, Workloads workloads) {
+    private LocalMesh(Closing closing, KubernetesClient kubernetes, Istiod istiod, Workloads workloads) {
         this.closing = closing;
         this.kubernetes = kubernetes;
+        this.istiod = istiod;
         this.workloads = workloads;
     }
 
     static LocalMesh start(Path pilotDiscovery, Path envoy, Path parent) {
+        long start = System.nanoTime();
         Closing closing = new Closing();
         try {
             RunDirectory directory = closing.add(RunDirectory.create(parent));
@@ -47,7 +56,11 @@ final class LocalMesh implements MeshRuntime {
             SidecarLauncher launcher = new SidecarLauncher(envoy, directory.path(), istiod.discovery(), http);
             Workloads workloads =
                     closing.add(new Workloads(launcher, block, new WorkloadConfig(kube, block), new DoorPorts(kube)));
-            return new LocalMesh(closing, kubernetes, workloads);
+            LOG.info(
+                    "Local mesh started in {} ms, with its files in {}",
+                    Duration.ofNanos(System.nanoTime() - start).toMillis(),
+                    directory.path());
+            return new LocalMesh(closing, kubernetes, istiod, workloads);
         } catch (RuntimeException e) {
             closing.closeAfter(e);
             throw e;
@@ -57,6 +70,11 @@ final class LocalMesh implements MeshRuntime {
     @Override
     public KubernetesClient kubernetes() {
         return kubernetes;
+    }
+
+    @Override
+    public Optional<URI> istiodDebug() {
+        return Optional.of(istiod.http());
     }
 
     @Override

@@ -29,9 +29,9 @@ public final class RunningMesh implements AutoCloseable {
             .build();
     private final WorkloadOwners owners = new WorkloadOwners();
 
-    private RunningMesh(MeshRuntime runtime) {
+    private RunningMesh(MeshRuntime runtime, Duration effectiveTimeout) {
         this.runtime = runtime;
-        this.injector = new FaultInjector(runtime);
+        this.injector = new FaultInjector(runtime, effectiveTimeout);
     }
 
     /**
@@ -40,13 +40,14 @@ public final class RunningMesh implements AutoCloseable {
      * @throws MeshException if there is no such mesh, or it cannot be started
      */
     public static RunningMesh start(MeshSettings settings) {
+        Duration effectiveTimeout = settings.effectiveTimeout();
         List<MeshProvider> providers = ServiceLoader.load(MeshProvider.class).stream()
                 .map(Provider::get)
                 .toList();
         return providers.stream()
                 .filter(provider -> provider.name().equals(settings.mesh()))
                 .findFirst()
-                .map(provider -> new RunningMesh(provider.start(settings)))
+                .map(provider -> new RunningMesh(provider.start(settings), effectiveTimeout))
                 .orElseThrow(() -> new MeshException("There is no mesh \"" + settings.mesh() + "\". Set "
                         + MeshSettings.MESH + " to one of: "
                         + providers.stream().map(MeshProvider::name).sorted().collect(Collectors.joining(", ")) + "."));

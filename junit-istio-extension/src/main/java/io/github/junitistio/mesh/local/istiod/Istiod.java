@@ -15,23 +15,37 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A running {@code pilot-discovery}. Thread-safe. */
+/**
+ * A running {@code pilot-discovery}. One that ends by itself is started again on the same ports, as a cluster would do:
+ * proxies keep what they have and find it again. Thread-safe.
+ */
 @API(status = Status.INTERNAL, since = "0.1")
 public final class Istiod implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Istiod.class);
     private static final Duration START = Duration.ofSeconds(60);
+    // One that crashes this often will not get better.
+    private static final int RESTARTS = 20;
 
-    private final ChildProcess process;
+    private final Supplier<ChildProcess> launch;
     private final IstiodPorts ports;
+    private ChildProcess process;
+    private int restarts;
+    private boolean closed;
 
-    private Istiod(ChildProcess process, IstiodPorts ports) {
-        this.process = process;
+    private Istiod(Supplier<ChildProcess> launch, IstiodPorts ports) {
+        this.launch = launch;
         this.ports = ports;
+        this.process = launch.get();
     }
 
     /**
@@ -50,16 +64,17 @@ public final class Istiod implements AutoCloseable {
                 directory.resolve("mesh-config.json"),
                 Json.text(JsonTemplate.fill(
                         Istiod.class, "mesh-config.json", Map.of("discoveryAddress", ports.grpcAddress()))));
-        ChildProcess process =
-                ChildProcess.start("istiod", directory, IstiodCommand.ENVIRONMENT, IstiodCommand.of(binary, ports));
-        Istiod istiod = new Istiod(process, ports);
+        List<String> command = IstiodCommand.of(binary, ports);
+        Istiod istiod =
+                new Istiod(() -> ChildProcess.start("istiod", directory, IstiodCommand.ENVIRONMENT, command), ports);
         try {
             istiod.awaitReady();
-            return istiod;
         } catch (RuntimeException e) {
             istiod.close();
             throw e;
         }
+        istiod.restartOnExit();
+        return istiod;
     }
 
     /** Where proxies get their configuration, in plain text gRPC. */
@@ -74,17 +89,34 @@ public final class Istiod implements AutoCloseable {
 
     /** Describe istiod's state, with the end of its log. */
     public String describe() {
-        return process.describe(20);
+        return process().describe(20);
     }
 
     /** The file with istiod's log. */
     public Path log() {
-        return process.log();
+        return process().log();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         process.close();
+    }
+
+    private synchronized ChildProcess process() {
+        return process;
+    }
+
+    private synchronized void restartOnExit() {
+        process.onExit().thenRun(this::restart);
+    }
+
+    private synchronized void restart() {
+        if (!closed && restarts++ < RESTARTS) {
+            LOG.warn("istiod ended unexpectedly and is started again. {}", process.describe(10));
+            process = launch.get();
+            restartOnExit();
+        }
     }
 
     /**
@@ -93,13 +125,13 @@ public final class Istiod implements AutoCloseable {
      */
     private void awaitReady() {
         Await.until(START, this::servesOrEnded, () -> new MeshException("istiod does not become ready. " + describe()));
-        if (!process.isAlive()) {
+        if (!process().isAlive()) {
             throw new MeshException("istiod ended at its start. " + describe());
         }
     }
 
     private @Nullable Boolean servesOrEnded() {
-        if (!process.isAlive()) {
+        if (!process().isAlive()) {
             return true;
         }
         try (Socket socket = new Socket(ports.grpc().getAddress(), ports.grpc().getPort())) {

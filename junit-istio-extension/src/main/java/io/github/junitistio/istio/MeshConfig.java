@@ -12,13 +12,13 @@ import org.apiguardian.api.API;
  *     name, {@code *} where it is not set
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record MeshSettings(String domain, List<String> defaultVirtualServiceExportTo) {
+public record MeshConfig(String domain, List<String> defaultVirtualServiceExportTo) {
 
     /** What a mesh without settings of its own has. */
-    public static final MeshSettings DEFAULT = new MeshSettings("cluster.local", List.of("*"));
+    public static final MeshConfig DEFAULT = new MeshConfig("cluster.local", List.of("*"));
 
     /** Copy the list. */
-    public MeshSettings {
+    public MeshConfig {
         defaultVirtualServiceExportTo = List.copyOf(defaultVirtualServiceExportTo);
     }
 }
