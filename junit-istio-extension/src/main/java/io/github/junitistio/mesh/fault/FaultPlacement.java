@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.fault;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.declaration.WorkloadName;
@@ -12,41 +11,27 @@ import io.github.junitistio.istio.ServiceHost;
 import io.github.junitistio.istio.ServicePorts;
 import io.github.junitistio.istio.ServiceTarget;
 import io.github.junitistio.mesh.kube.KubeApi;
-import io.github.junitistio.mesh.kube.ResourceType;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Looks up what a fault names: the service, its ports, and the labels of the caller's Pods. */
 final class FaultPlacement {
 
     private final String namespace;
-    private final Map<String, ObjectNode> services;
-    private final List<ObjectNode> pods;
-
-    private FaultPlacement(String namespace, Map<String, ObjectNode> services, List<ObjectNode> pods) {
-        this.namespace = namespace;
-        this.services = services;
-        this.pods = pods;
-    }
+    private final ServiceDirectory services;
+    private final CallerDirectory callers;
 
     /**
-     * Read what there is now.
+     * Create a placement.
      *
      * @param namespace where names without a namespace are looked up
      */
-    static FaultPlacement read(KubeApi kube, String namespace) {
-        Map<String, ObjectNode> services = new TreeMap<>();
-        for (ObjectNode entry : kube.list(ResourceType.SERVICE_ENTRIES)) {
-            entry.at("/spec/hosts").forEach(host -> services.put(host.asText(), entry));
-        }
-        for (ObjectNode service : kube.list(ResourceType.SERVICES)) {
-            services.put(host(service), service);
-        }
-        return new FaultPlacement(namespace, services, kube.list(ResourceType.PODS));
+    FaultPlacement(KubeApi kube, String namespace) {
+        this.namespace = namespace;
+        this.services = new ServiceDirectory(kube);
+        this.callers = new CallerDirectory(kube);
     }
 
     /**
@@ -59,19 +44,21 @@ final class FaultPlacement {
     }
 
     private ServiceTarget target(Fault fault) {
-        ServiceHost host = ServiceHost.candidates(fault.service(), namespace, MeshConfig.DEFAULT.domain()).stream()
-                .filter(candidate -> services.containsKey(candidate.name()))
-                .findFirst()
-                .orElseThrow(() -> refused(
-                        fault,
-                        "there is no service " + fault.service() + " in namespace " + namespace + ". The mesh has: "
-                                + known(services.keySet()) + "."));
-        ObjectNode service = services.get(host.name());
+        for (ServiceHost host : ServiceHost.candidates(fault.service(), namespace, MeshConfig.DEFAULT.domain())) {
+            ObjectNode service = services.find(host).orElse(null);
+            if (service != null) {
+                return new ServiceTarget(host, service.at("/metadata/namespace").asText(), ports(fault, host, service));
+            }
+        }
+        throw refused(
+                fault,
+                "there is no service " + fault.service() + " in namespace " + namespace + ". The mesh has: "
+                        + known(services.hosts()) + ".");
+    }
+
+    private static Set<Integer> ports(Fault fault, ServiceHost host, ObjectNode service) {
         Set<Integer> ports = ServicePorts.http(service);
         Integer port = fault.match().port();
-        if (port != null && !ports.contains(port)) {
-            throw refused(fault, host + " has no HTTP port " + port + ". Its HTTP ports are: " + known(ports) + ".");
-        }
         if (ports.isEmpty()) {
             throw refused(
                     fault,
@@ -79,7 +66,10 @@ final class FaultPlacement {
                             + " has no HTTP port, and Istio injects faults into HTTP only. Name the port http-... or set its"
                             + " appProtocol if it speaks HTTP.");
         }
-        return new ServiceTarget(host, service.at("/metadata/namespace").asText(), ports);
+        if (port != null && !ports.contains(port)) {
+            throw refused(fault, host + " has no HTTP port " + port + ". Its HTTP ports are: " + known(ports) + ".");
+        }
+        return ports;
     }
 
     private CallerScope callers(Fault fault) {
@@ -88,57 +78,16 @@ final class FaultPlacement {
             return CallerScope.namespace(namespace);
         }
         String callerNamespace = from.namespace().orElse(namespace);
-        Map<String, String> labels = labelsOf(from.name(), callerNamespace);
-        boolean exists = pods.stream()
-                .filter(pod -> in(pod, callerNamespace))
-                .anyMatch(pod -> carries(pod.at("/metadata/labels"), labels));
-        if (!exists) {
-            throw refused(
-                    fault,
-                    "there is no workload " + from.name() + " in namespace " + callerNamespace + ". There are: "
-                            + known(apps(callerNamespace)) + ".");
-        }
+        Map<String, String> labels = callers.labels(from.name(), callerNamespace)
+                .orElseThrow(() -> refused(
+                        fault,
+                        "there is no workload " + from.name() + " in namespace " + callerNamespace + ". There are: "
+                                + known(callers.workloads(callerNamespace)) + "."));
         return new CallerScope(callerNamespace, labels);
     }
 
-    /** A workload with a Service is told by the Service's selector, one without by its label {@code app}. */
-    private Map<String, String> labelsOf(String workload, String callerNamespace) {
-        ObjectNode service = services.get(workload + "." + callerNamespace + ".svc." + MeshConfig.DEFAULT.domain());
-        Map<String, String> labels = new LinkedHashMap<>();
-        if (service != null) {
-            service.at("/spec/selector")
-                    .properties()
-                    .forEach(
-                            label -> labels.put(label.getKey(), label.getValue().asText()));
-        }
-        return labels.isEmpty() ? Map.of("app", workload) : labels;
-    }
-
-    private Set<String> apps(String callerNamespace) {
-        return pods.stream()
-                .filter(pod -> in(pod, callerNamespace))
-                .map(pod -> pod.at("/metadata/labels/app").asText())
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean in(ObjectNode object, String namespace) {
-        return object.at("/metadata/namespace").asText().equals(namespace);
-    }
-
-    private static boolean carries(JsonNode labels, Map<String, String> wanted) {
-        return wanted.entrySet().stream()
-                .allMatch(label -> labels.path(label.getKey()).asText().equals(label.getValue()));
-    }
-
-    private static String host(ObjectNode service) {
-        return service.at("/metadata/name").asText() + "."
-                + service.at("/metadata/namespace").asText() + ".svc." + MeshConfig.DEFAULT.domain();
-    }
-
     private static String known(Set<?> names) {
-        return names.isEmpty()
-                ? "none"
-                : names.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private static FaultRefusedException refused(Fault fault, String reason) {

@@ -41,7 +41,7 @@ final class NamespaceFaults {
     }
 
     synchronized Injection inject(List<Fault> faults) {
-        FaultPlacement placement = FaultPlacement.read(kube, namespace);
+        FaultPlacement placement = new FaultPlacement(kube, namespace);
         List<PlacedFault> added = faults.stream().map(placement::place).toList();
         List<PlacedFault> before = current.faults();
         List<PlacedFault> wanted = new ArrayList<>(added);

@@ -24,10 +24,21 @@ public final class KubeApi {
     private static final String APPLY = "?fieldManager=junit-istio&force=true";
 
     private final KubernetesClient client;
+    private final boolean dryRun;
 
     /** Create a view on the API server that a client is connected to, with the client's credentials. */
     public KubeApi(KubernetesClient client) {
+        this(client, false);
+    }
+
+    private KubeApi(KubernetesClient client, boolean dryRun) {
         this.client = client;
+        this.dryRun = dryRun;
+    }
+
+    /** The same API server, which only checks what it would write. */
+    public KubeApi dryRun() {
+        return new KubeApi(client, true);
     }
 
     /** The objects of a type in a namespace. */
@@ -95,7 +106,8 @@ public final class KubeApi {
     }
 
     private ObjectNode send(String method, String path, String contentType, @Nullable JsonNode body) {
-        URI uri = URI.create(client.getMasterUrl().toString()).resolve(path);
+        String query = dryRun && body != null ? (path.contains("?") ? "&" : "?") + "dryRun=All" : "";
+        URI uri = URI.create(client.getMasterUrl().toString()).resolve(path + query);
         HttpRequest request = client.getHttpClient()
                 .newHttpRequestBuilder()
                 .uri(uri)

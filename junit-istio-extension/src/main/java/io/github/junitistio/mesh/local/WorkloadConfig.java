@@ -84,7 +84,8 @@ final class WorkloadConfig {
         kube.apply(ResourceType.SIDECARS, SidecarResource.of(workload, egressPorts));
     }
 
-    private SortedSet<Integer> servicePorts() {
+    /** Every port of every service. */
+    SortedSet<Integer> servicePorts() {
         SortedSet<Integer> ports = new TreeSet<>();
         for (ObjectNode service : kube.list(ResourceType.SERVICES)) {
             service.at("/spec/ports")

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,7 @@ final class Workloads implements AutoCloseable {
     private final DoorPorts services;
     private final Convergence convergence = new Convergence();
     private final List<LocalWorkload> joined = new CopyOnWriteArrayList<>();
+    private final Map<String, Object> callers = new ConcurrentHashMap<>();
     private final AtomicInteger podNumbers = new AtomicInteger();
 
     Workloads(SidecarLauncher launcher, AddressBlock block, WorkloadConfig config, DoorPorts services) {
@@ -31,6 +33,7 @@ final class Workloads implements AutoCloseable {
     LocalWorkload join(WorkloadSpec spec) {
         Optional<LocalWorkload> caller = spec.endpoint() == null ? Optional.empty() : caller(spec);
         LocalWorkload workload = caller.orElseGet(() -> new LocalWorkload(this, nextPod(spec), block.nextPod(), spec));
+        requireFreePorts(workload, spec);
         try {
             caller.ifPresent(existing -> existing.attach(spec));
             write(workload);
@@ -46,12 +49,15 @@ final class Workloads implements AutoCloseable {
     }
 
     URI door(String namespace, String service, int port, String from) {
-        LocalWorkload caller = joined.stream()
-                .filter(workload -> workload.spec().namespace().equals(namespace)
-                        && workload.spec().name().equals(from))
-                .findFirst()
-                .orElseGet(() -> join(new WorkloadSpec(namespace, from, null, Map.of(), 0, "http", null)));
-        return door(caller, service, port);
+        // Two threads that need the same caller must not add two of it.
+        synchronized (callers.computeIfAbsent(from + "." + namespace, name -> new Object())) {
+            LocalWorkload caller = joined.stream()
+                    .filter(workload -> workload.spec().namespace().equals(namespace)
+                            && workload.spec().name().equals(from))
+                    .findFirst()
+                    .orElseGet(() -> join(new WorkloadSpec(namespace, from, null, Map.of(), 0, "http", null)));
+            return door(caller, service, port);
+        }
     }
 
     URI door(LocalWorkload caller, String service, int port) {
@@ -88,6 +94,20 @@ final class Workloads implements AutoCloseable {
         joined.forEach(workload ->
                 workload.sidecar().ifPresent(sidecar -> sidecar.envoy().close()));
         joined.clear();
+    }
+
+    /** What listens on all addresses of a port already is found out before anything is written. */
+    private void requireFreePorts(LocalWorkload workload, WorkloadSpec spec) {
+        if (spec.endpoint() != null) {
+            FreePorts.require(spec.name(), workload.address(), spec.servicePort());
+        }
+        if (!joined.contains(workload)) {
+            synchronized (config) {
+                config.servicePorts()
+                        .forEach(port -> FreePorts.require(
+                                spec.name(), workload.addresses().egress(), port));
+            }
+        }
     }
 
     private void write(LocalWorkload workload) {
