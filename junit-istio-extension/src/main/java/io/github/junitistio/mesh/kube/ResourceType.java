@@ -15,6 +15,7 @@ import org.apiguardian.api.API.Status;
 public record ResourceType(String apiVersion, String kind, String plural) {
 
     public static final ResourceType NAMESPACES = new ResourceType("v1", "Namespace", "namespaces");
+    public static final ResourceType NODES = new ResourceType("v1", "Node", "nodes");
     public static final ResourceType PODS = new ResourceType("v1", "Pod", "pods");
     public static final ResourceType SERVICES = new ResourceType("v1", "Service", "services");
     public static final ResourceType ENDPOINT_SLICES =

@@ -10,6 +10,8 @@ import java.util.Map;
 final class MeshDefaults {
 
     static void create(KubeApi kube) {
+        // istiod looks up the node of every Pod.
+        kube.create(ResourceType.NODES, JsonTemplate.fill(MeshDefaults.class, "node.json", Map.of()));
         // No certificates yet: with mutual TLS every cluster would wait for them for ever.
         kube.create(
                 ResourceType.PEER_AUTHENTICATIONS,

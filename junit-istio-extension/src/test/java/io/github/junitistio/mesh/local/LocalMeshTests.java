@@ -183,6 +183,24 @@ class LocalMeshTests {
     }
 
     @Test
+    void istiod_has_nothing_to_complain_about() throws IOException {
+        try (Workload callee = join("quiet", "inventory", echo);
+                Workload caller = joinCaller("quiet", "checkout")) {
+            caller.urlOf("inventory");
+        }
+
+        List<String> log = Files.readAllLines(find("istiod.log"));
+
+        assertThat(log).anyMatch(line -> line.contains("Starting ADS server"));
+        assertThat(log).anyMatch(line -> line.contains("PUSH for node:inventory-"));
+        assertThat(log)
+                .filteredOn(line -> line.matches(".*(\\t(warn|error|fatal)\\t|watch error|[Rr]etry).*|[WEF]\\d{4} .*"))
+                // Without a certificate authority it has no provider to name.
+                .filteredOn(line -> !line.endsWith("PILOT_CERT_PROVIDER=none is not implemented"))
+                .isEmpty();
+    }
+
+    @Test
     void an_unknown_service_is_named_with_the_known_ones() {
         try (Workload callee = join("unknown", "inventory", echo);
                 Workload caller = joinCaller("unknown", "checkout")) {
@@ -222,17 +240,24 @@ class LocalMeshTests {
     }
 
     private String record(Workload workload, String log, String path) throws IOException {
-        Path folder;
-        try (Stream<Path> folders = Files.walk(directory)) {
-            folder = folders.filter(each -> each.getFileName().toString().startsWith(workload.pod() + "."))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        Path file = folderOf(workload).resolve(log);
         return await().until(
-                        () -> Files.readAllLines(folder.resolve(log)).stream()
+                        () -> Files.readAllLines(file).stream()
                                 .filter(line -> line.contains(path))
                                 .findFirst()
                                 .orElse(""),
                         line -> !line.isEmpty());
+    }
+
+    private Path folderOf(Workload workload) throws IOException {
+        return find(workload.pod() + ".");
+    }
+
+    private Path find(String prefix) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 }
