@@ -29,7 +29,7 @@ class ActingTests {
     }
 
     @Test
-    void theOldestActsThenTheFirstByName() {
+    void the_oldest_acts_then_the_first_by_name() {
         Acting acting = acting(
                 at("2026-01-02T00:00:00Z", "a", ROUTE),
                 at("2026-01-01T00:00:00Z", "c", ROUTE),
@@ -40,7 +40,7 @@ class ActingTests {
     }
 
     @Test
-    void whatIsOlderThanTimeComesFirst() {
+    void what_is_older_than_time_comes_first() {
         ObjectNode timeless = at("", "z", ROUTE);
         ((ObjectNode) timeless.get("metadata")).remove("creationTimestamp");
 
@@ -49,7 +49,7 @@ class ActingTests {
     }
 
     @Test
-    void ownAndExportedByNameComeBeforePublicWhateverTheirAge() {
+    void own_and_exported_by_name_come_before_public_whatever_their_age() {
         ObjectNode publicOne = at("2026-01-01T00:00:00Z", "public", ROUTE);
         ObjectNode exported = at("2026-01-02T00:00:00Z", "exported", ROUTE + "exportTo: [test]");
         ObjectNode own = Trees.virtualService(
@@ -67,7 +67,7 @@ class ActingTests {
     }
 
     @Test
-    void whatIsNotExportedIsNotThere() {
+    void what_is_not_exported_is_not_there() {
         assertThat(acting(at("2026-01-01T00:00:00Z", "a", ROUTE + "exportTo: ['.']"))
                         .acting())
                 .isEmpty();
@@ -83,7 +83,7 @@ class ActingTests {
     }
 
     @Test
-    void theMeshDecidesWhereNothingIsExported() {
+    void the_mesh_decides_where_nothing_is_exported() {
         VirtualServices services = VirtualServices.of(
                 List.of(at("2026-01-01T00:00:00Z", "a", ROUTE)), new MeshConfig("cluster.local", List.of(".")));
 
@@ -95,7 +95,7 @@ class ActingTests {
     }
 
     @Test
-    void gatewaysWithoutMeshLeaveSidecarsAlone() {
+    void gateways_without_mesh_leave_sidecars_alone() {
         assertThat(acting(at("2026-01-01T00:00:00Z", "a", ROUTE + "gateways: [edge]")))
                 .isEqualTo(new Acting(List.of(), List.of(), List.of(), List.of()));
         assertThat(acting(at("2026-01-01T00:00:00Z", "a", ROUTE + "gateways: [edge, mesh]"))
@@ -104,7 +104,7 @@ class ActingTests {
     }
 
     @Test
-    void anExactHostHidesWildcards() {
+    void an_exact_host_hides_wildcards() {
         ObjectNode wildcard = at("2026-01-01T00:00:00Z", "wild", ROUTE + "hosts: ['*.shop.svc.cluster.local']");
         ObjectNode exact = at("2026-01-02T00:00:00Z", "exact", ROUTE);
 
@@ -113,7 +113,7 @@ class ActingTests {
     }
 
     @Test
-    void shortNamesBelongToTheNamespaceOfTheResource() {
+    void short_names_belong_to_the_namespace_of_the_resource() {
         ObjectNode elsewhere = Trees.virtualService("test", "a", "2026-01-01T00:00:00Z", ROUTE + "hosts: [inventory]");
         ObjectNode lookalike = at("2026-01-01T00:00:00Z", "b", ROUTE + "hosts: [inventory.shop]");
 
@@ -122,7 +122,7 @@ class ActingTests {
     }
 
     @Test
-    void whatHasNoRouteForTheCallersDoesNotAct() {
+    void what_has_no_route_for_the_callers_does_not_act() {
         ObjectNode forProd =
                 at("2026-01-01T00:00:00Z", "prod", "http: [{match: [{sourceNamespace: prod}], route: []}]");
         ObjectNode forWeb =
@@ -137,7 +137,7 @@ class ActingTests {
     }
 
     @Test
-    void severalActWhereTheFirstHasOnlySomePorts() {
+    void several_act_where_the_first_has_only_some_ports() {
         ObjectNode on8080 = at("2026-01-01T00:00:00Z", "a", "http: [{match: [{port: 8080}], route: []}]");
         ObjectNode rest = at("2026-01-02T00:00:00Z", "b", ROUTE);
         ServiceTarget twoPorts = new ServiceTarget(Samples.INVENTORY.host(), "shop", Set.of(80, 8080));
@@ -158,7 +158,7 @@ class ActingTests {
     }
 
     @Test
-    void refusesWhatWouldTakeRoutesFromOthers() {
+    void refuses_what_would_take_routes_from_others() {
         assertRefused("by a wildcard", at("2026-01-01T00:00:00Z", "a", ROUTE + "hosts: ['*.shop.svc.cluster.local']"));
         assertRefused(
                 "for other callers or ports",
@@ -172,7 +172,7 @@ class ActingTests {
     }
 
     @Test
-    void refusesToMissTheRequestsOfALookalike() {
+    void refuses_to_miss_the_requests_of_a_lookalike() {
         ObjectNode lookalike = at("2026-01-02T00:00:00Z", "b", ROUTE + "hosts: [inventory.shop]");
         assertRefused("which Istio does not complete to inventory.shop.svc.cluster.local", lookalike);
         assertRefused(
@@ -197,7 +197,7 @@ class ActingTests {
     }
 
     @Test
-    void refusesServicesWithoutHttp() {
+    void refuses_services_without_http() {
         ServiceTarget tcpOnly = new ServiceTarget(Samples.INVENTORY.host(), "shop", Set.of());
         PlacedFault fault = new PlacedFault(Fault.abort("inventory", 503), tcpOnly, Samples.CHECKOUT);
 
@@ -216,7 +216,7 @@ class ActingTests {
     }
 
     @Test
-    void putsAFaultIntoEachThatActs() {
+    void puts_a_fault_into_each_that_acts() {
         ObjectNode on8080 = at(
                 "2026-01-01T00:00:00Z",
                 "a",

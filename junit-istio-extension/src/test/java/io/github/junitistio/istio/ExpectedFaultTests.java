@@ -31,12 +31,12 @@ class ExpectedFaultTests {
                 "{delay: {fixedDelay: 0.25s, percent: 5}} | {delay: {fixed_delay: 0.250s, percentage: {numerator: 5, denominator: HUNDRED}}}",
                 "{delay: {fixedDelay: 1s}} | {delay: {fixed_delay: 1s, percentage: {numerator: 0, denominator: HUNDRED}}}"
             })
-    void translatesAsIstioDoes(String fault, String envoy) {
+    void translates_as_istio_does(String fault, String envoy) {
         assertThat(EnvoyFault.of(Trees.yaml(fault))).isEqualTo(Trees.yaml(envoy));
     }
 
     @Test
-    void stopsWhereIstioStops() {
+    void stops_where_istio_stops() {
         ObjectNode service = service("""
                 - {name: junit-istio-4f2a-1.0, match: [{uri: {prefix: /a}, sourceNamespace: test, name: m}], fault: {abort: {httpStatus: 503}}}
                 - {name: junit-istio-4f2a-0.0, match: [{uri: {prefix: /b}}], fault: {abort: {httpStatus: 503}}}
@@ -53,7 +53,7 @@ class ExpectedFaultTests {
     }
 
     @Test
-    void recognizesItselfInAProxy() {
+    void recognizes_itself_in_a_proxy() {
         ExpectedFault expected = ExpectedFault.in(
                         service(
                                 "- {name: junit-istio-4f2a-1.0, fault: {delay: {fixedDelay: 250ms, percentage: {value: 0}}, abort: {httpStatus: 503, percentage: {value: 100}}}}"),

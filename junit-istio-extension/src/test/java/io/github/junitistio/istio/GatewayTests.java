@@ -34,7 +34,7 @@ class GatewayTests {
     }
 
     @Test
-    void sparesAGatewayInTheCallersNamespace() {
+    void spares_a_gateway_in_the_callers_namespace() {
         ObjectNode tree = merged("{gateways: [mesh, test/edge], http: [{" + ROUTE + "}]}");
 
         assertThat(faultAt("mesh", tree)).hasSize(1);
@@ -45,7 +45,7 @@ class GatewayTests {
     }
 
     @Test
-    void namesNoGatewayOnWhatCarriesTheFault() {
+    void names_no_gateway_on_what_carries_the_fault() {
         // A match with gateways is taken without a look at the source: the fault would reach every sidecar of the mesh.
         ObjectNode tree = merged("http: [{match: [{gateways: [mesh], sourceNamespace: prod}], " + ROUTE + "}]");
 
@@ -57,7 +57,7 @@ class GatewayTests {
     }
 
     @Test
-    void leavesRoutesForGatewaysOnlyOut() {
+    void leaves_routes_for_gateways_only_out() {
         ObjectNode tree = merged(
                 "{gateways: [mesh, edge], http: [{match: [{gateways: [edge]}], redirect: {uri: /}}, {" + ROUTE + "}]}");
 
@@ -68,7 +68,7 @@ class GatewayTests {
     }
 
     @Test
-    void refusesWhereGatewaysCannotBeToldApart() {
+    void refuses_where_gateways_cannot_be_told_apart() {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() ->
                         merged("{gateways: [mesh, edge], http: [{match: [{sourceNamespace: test}], " + ROUTE + "}]}"))
@@ -86,7 +86,7 @@ class GatewayTests {
     }
 
     @Test
-    void aRouteForMeshAloneIsFineBehindOneThatTakesAllOfTheGateways() {
+    void a_route_for_mesh_alone_is_fine_behind_one_that_takes_all_of_the_gateways() {
         ObjectNode tree = merged("{gateways: [mesh, edge], http: [{match: [{gateways: [./edge]}], " + ROUTE
                 + "}, {match: [{gateways: [mesh]}], " + ROUTE + "}]}");
 

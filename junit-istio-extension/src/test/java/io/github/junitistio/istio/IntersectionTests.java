@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IntersectionTests {
 
     @Test
-    void keepsWhatTheOtherSaysNothingAbout() {
+    void keeps_what_the_other_says_nothing_about() {
         ObjectNode owner = Trees.yaml("""
                 name: m
                 statPrefix: s
@@ -46,7 +46,7 @@ class IntersectionTests {
     }
 
     @Test
-    void leavesBothAlone() {
+    void leaves_both_alone() {
         ObjectNode owner = Trees.yaml("{headers: {a: {prefix: x}}}");
         ObjectNode other = Trees.yaml("{headers: {a: {exact: xy}, b: {exact: z}}, sourceNamespace: test}");
         String before = owner + " " + other;
@@ -74,7 +74,7 @@ class IntersectionTests {
                 // A part that cannot be said does not matter where another part excludes everything.
                 "{uri: {regex: x}, port: 80} | {uri: {prefix: /a}, port: 81} | port 80 and 81 exclude each other"
             })
-    void findsWhatExcludesEachOther(String owner, String other, String why) {
+    void finds_what_excludes_each_other(String owner, String other, String why) {
         assertThat(Intersection.of(Trees.yaml(owner), Trees.yaml(other))).isEqualTo(new Overlap.Disjoint<>(why));
     }
 
@@ -86,7 +86,7 @@ class IntersectionTests {
                 "{headers: {a: {regex: x}}} | {headers: {a: {exact: y}}} | headers a regex:x and exact:y cannot be combined into one condition",
                 "{withoutHeaders: {a: {exact: x}}} | {withoutHeaders: {a: {exact: y}}} | withoutHeaders has two conditions on a, and there is room for one"
             })
-    void findsWhatIstioHasNoWordsFor(String owner, String other, String why) {
+    void finds_what_istio_has_no_words_for(String owner, String other, String why) {
         assertThat(Intersection.of(Trees.yaml(owner), Trees.yaml(other))).isEqualTo(new Overlap.Inexpressible<>(why));
     }
 

@@ -41,7 +41,7 @@ class MergeTests {
     }
 
     @Test
-    void copiesTheOwnersRouteWithAllThatIsOnIt() {
+    void copies_the_owners_route_with_all_that_is_on_it() {
         assertThat(http("""
                         http:
                         - name: canary
@@ -89,7 +89,7 @@ class MergeTests {
     }
 
     @Test
-    void keepsTheOrderOfRoutesThatCannotCarryAFault() {
+    void keeps_the_order_of_routes_that_cannot_carry_a_fault() {
         assertThat(http("""
                         http:
                         - {match: [{uri: {exact: /old}}], redirect: {uri: /new}}
@@ -111,7 +111,7 @@ class MergeTests {
     }
 
     @Test
-    void putsDelayAndAbortOfEqualScopeOnOneCopy() {
+    void puts_delay_and_abort_of_equal_scope_on_one_copy() {
         assertThat(http(
                                 "http: [{route: [{destination: {host: inventory}}]}]",
                                 placed(Fault.abort("inventory", GrpcStatus.UNAVAILABLE)),
@@ -124,7 +124,7 @@ class MergeTests {
     }
 
     @Test
-    void putsTheOverlapOfDelayAndAbortFirst() {
+    void puts_the_overlap_of_delay_and_abort_first() {
         JsonNode http = http(
                 "http: [{route: [{destination: {host: inventory}}]}]",
                 placed(DELAY.match(RequestMatch.ALL.uri("prefix:/a"))),
@@ -144,7 +144,7 @@ class MergeTests {
     }
 
     @Test
-    void theFirstOfAKindWinsAndWhatItCoversIsReported() {
+    void the_first_of_a_kind_wins_and_what_it_covers_is_reported() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         PlacedFault all = placed(ABORT);
         PlacedFault some = placed(Fault.abort("inventory", 429).match(RequestMatch.ALL.uri("/a")));
@@ -166,7 +166,7 @@ class MergeTests {
     }
 
     @Test
-    void theOwnersFaultOfTheOtherKindStays() {
+    void the_owners_fault_of_the_other_kind_stays() {
         String owners =
                 "http: [{route: [{destination: {host: inventory}}], fault: {delay: {fixedDelay: 1s, percent: 5}, abort: {httpStatus: 500}}}]";
 
@@ -179,7 +179,7 @@ class MergeTests {
     }
 
     @Test
-    void aCallerInAnotherNamespaceMeetsNothing() {
+    void a_caller_in_another_namespace_meets_nothing() {
         JsonNode http = http(
                 "http: [{route: [{destination: {host: inventory}}]}]", placed(ABORT, CallerScope.namespace("test")));
         ReferenceMesh mesh = new ReferenceMesh(List.of(Trees.virtualService("vs", "")
@@ -190,7 +190,7 @@ class MergeTests {
     }
 
     @Test
-    void anotherHostOfTheVirtualServiceMeetsNothing() {
+    void another_host_of_the_virtual_service_meets_nothing() {
         ApiServer server =
                 server("{hosts: [inventory, shop.example.com], http: [{route: [{destination: {host: inventory}}]}]}");
         reconcile(server, TOKEN, placed(ABORT, CallerScope.namespace("shop")));
@@ -212,7 +212,7 @@ class MergeTests {
     }
 
     @Test
-    void narrowerConditionsDoNotChangeWhatARewriteYields() {
+    void narrower_conditions_do_not_change_what_a_rewrite_yields() {
         ApiServer server = server("""
                 http:
                 - match: [{uri: {prefix: /api/}}, {uri: {exact: /api}}]
@@ -230,7 +230,7 @@ class MergeTests {
     }
 
     @Test
-    void namesTellTheObjectsApart() {
+    void names_tell_the_objects_apart() {
         PlacedFault toOrders = new PlacedFault(
                 Fault.abort("orders", 503),
                 new ServiceTarget(new ServiceHost("orders.shop.svc.cluster.local"), "shop", Set.of(80)),

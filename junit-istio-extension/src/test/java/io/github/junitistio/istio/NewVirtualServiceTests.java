@@ -35,7 +35,7 @@ class NewVirtualServiceTests {
     }
 
     @Test
-    void routesAsIstioDoesWithoutAnyBehindTheFault() {
+    void routes_as_istio_does_without_any_behind_the_fault() {
         Reconciliation reconciliation = reconcile(1, placed(ABORT));
 
         Plan.Create create = (Plan.Create) reconciliation.plans().get(0);
@@ -63,7 +63,7 @@ class NewVirtualServiceTests {
     }
 
     @Test
-    void isVisibleOnlyWhereTheCallersAre() {
+    void is_visible_only_where_the_callers_are() {
         reconcile(1, placed(ABORT), placed(Fault.delay("inventory", "1s"), CallerScope.namespace("prod")));
         assertThat(Json.texts(created().at("/spec/exportTo"))).containsExactly("prod", "test");
 
@@ -72,7 +72,7 @@ class NewVirtualServiceTests {
     }
 
     @Test
-    void isDeletedWithItsLastFault() {
+    void is_deleted_with_its_last_fault() {
         reconcile(1, placed(ABORT));
         String uid = created().at("/metadata/uid").asText();
         String version = created().at("/metadata/resourceVersion").asText();
@@ -84,7 +84,7 @@ class NewVirtualServiceTests {
     }
 
     @Test
-    void isDeletedThoughSomebodyLabelledIt() {
+    void is_deleted_though_somebody_labelled_it() {
         reconcile(1, placed(ABORT));
         ((ObjectNode) created().at("/metadata/labels")).put("team", "a");
 
@@ -93,7 +93,7 @@ class NewVirtualServiceTests {
     }
 
     @Test
-    void staysWithWhatOthersAddedAndWithARouteForTheRest() {
+    void stays_with_what_others_added_and_with_a_route_for_the_rest() {
         reconcile(1, placed(ABORT));
         ObjectNode theirs =
                 Trees.yaml("{name: admin, match: [{uri: {prefix: /admin}}], route: [{destination: {host: admin}}]}");
@@ -116,7 +116,7 @@ class NewVirtualServiceTests {
     }
 
     @Test
-    void staysWithWhatOthersChangedOnItsRoute() {
+    void stays_with_what_others_changed_on_its_route() {
         reconcile(1, placed(ABORT));
         ((ObjectNode) created().at("/spec/http/1")).put("timeout", "1s");
 
@@ -127,7 +127,7 @@ class NewVirtualServiceTests {
     }
 
     @Test
-    void staysWithHostsThatOthersAdded() {
+    void stays_with_hosts_that_others_added() {
         reconcile(1, placed(ABORT));
         ((ArrayNode) created().at("/spec/hosts")).add("shop.example.com");
 
@@ -137,7 +137,7 @@ class NewVirtualServiceTests {
     }
 
     @Test
-    void givesWayToWhatAnOwnerCreatesMeanwhile() {
+    void gives_way_to_what_an_owner_creates_meanwhile() {
         reconcile(1, placed(ABORT));
         server.put(Trees.virtualService("owners", "http: [{route: [{destination: {host: v2}}]}]"));
 
@@ -151,7 +151,7 @@ class NewVirtualServiceTests {
     }
 
     @Test
-    void isNotNeededWhereAVirtualServiceIsForOtherNamespaces() {
+    void is_not_needed_where_a_virtual_service_is_for_other_namespaces() {
         server.put(Trees.virtualService(
                 "prod", "http: [{match: [{sourceNamespace: prod}], route: [{destination: {host: v2}}]}]"));
         ReferenceMesh before = new ReferenceMesh(server.list());
@@ -163,7 +163,7 @@ class NewVirtualServiceTests {
     }
 
     @Test
-    void leavesTheRouteForTheRestOutOfWhatProves() {
+    void leaves_the_route_for_the_rest_out_of_what_proves() {
         reconcile(1, placed(ABORT));
 
         assertThat(ExpectedFault.in(

@@ -23,7 +23,7 @@ class ReconcileModelTests {
     private int removed;
 
     @Test
-    void routesAsBeforeWithExactlyTheFaultsAndComesBackByteForByte() {
+    void routes_as_before_with_exactly_the_faults_and_comes_back_byte_for_byte() {
         for (long seed = 1; seed <= SEQUENCES; seed++) {
             run(seed);
         }

@@ -27,7 +27,7 @@ class RefusalTests {
     }
 
     @Test
-    void regularExpressionsThatCannotBeNarrowed() {
+    void regular_expressions_that_cannot_be_narrowed() {
         assertRefused(
                 "http: [{name: r, match: [{uri: {regex: '/a.*'}}], " + ROUTE + "}]",
                 match -> match.uri("prefix:/a/b"),
@@ -40,7 +40,7 @@ class RefusalTests {
     }
 
     @Test
-    void twoConditionsOnTheAbsenceOfAHeader() {
+    void two_conditions_on_the_absence_of_a_header() {
         assertRefused(
                 "http: [{match: [{withoutHeaders: {x-a: {exact: b}}}], " + ROUTE + "}]",
                 match -> match.withoutHeader("x-a", "c"),
@@ -48,7 +48,7 @@ class RefusalTests {
     }
 
     @Test
-    void differentIdeasOfCase() {
+    void different_ideas_of_case() {
         assertRefused(
                 "http: [{match: [{uri: {prefix: /Api}, ignoreUriCase: true}], " + ROUTE + "}]",
                 match -> match.uri("prefix:/A"),
@@ -56,7 +56,7 @@ class RefusalTests {
     }
 
     @Test
-    void rewritesThatWouldChange() {
+    void rewrites_that_would_change() {
         assertRefused(
                 "http: [{rewrite: {uri: /v1}, " + ROUTE + "}]",
                 match -> match.uri("regex:/a.*"),
@@ -80,7 +80,7 @@ class RefusalTests {
     }
 
     @Test
-    void delegatesThatTheFaultDoesNotMeetAreNoReason() {
+    void delegates_that_the_fault_does_not_meet_are_no_reason() {
         assertThat(VirtualServices.of(
                                 List.of(Trees.virtualService(
                                         "vs",
@@ -96,7 +96,7 @@ class RefusalTests {
     }
 
     @Test
-    void faultsThatCouldNeverMeetARequest() {
+    void faults_that_could_never_meet_a_request() {
         assertRefused(
                 "http: [{name: a, match: [{uri: {prefix: /a}}], " + ROUTE
                         + "}, {match: [{uri: {exact: /old}}], redirect: {uri: /new}}]",
@@ -111,7 +111,7 @@ class RefusalTests {
     }
 
     @Test
-    void authoritiesThatLeaveTheHostOpen() {
+    void authorities_that_leave_the_host_open() {
         assertRefused(
                 "{hosts: [inventory, shop.example.com], http: [{match: [{authority: {prefix: inv}}], " + ROUTE + "}]}",
                 match -> match,
@@ -119,7 +119,7 @@ class RefusalTests {
     }
 
     @Test
-    void delayAndAbortWhoseOverlapCannotBeSaid() {
+    void delay_and_abort_whose_overlap_cannot_be_said() {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> VirtualServices.of(List.of(), MeshConfig.DEFAULT)
                         .reconcile(

@@ -32,7 +32,7 @@ class RestoreTests {
     }
 
     @Test
-    void computingAgainChangesNothing() {
+    void computing_again_changes_nothing() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         reconcile(server, TOKEN, placed(ABORT.percentage(0.5)));
         String before = server.get("shop", "vs").toString();
@@ -43,7 +43,7 @@ class RestoreTests {
     }
 
     @Test
-    void aNewGenerationReplacesTheOldInOnePatch() {
+    void a_new_generation_replaces_the_old_in_one_patch() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         reconcile(server, TOKEN, placed(ABORT));
         Reconciliation second = reconcile(server, new RouteToken("4f2a", 2), placed(DELAY));
@@ -54,7 +54,7 @@ class RestoreTests {
     }
 
     @Test
-    void thePatchTestsTheVersionAndWhatItRemoves() {
+    void the_patch_tests_the_version_and_what_it_removes() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         reconcile(server, TOKEN, placed(ABORT));
         Plan.Patch removal = (Plan.Patch) VirtualServices.of(server.list(), MeshConfig.DEFAULT)
@@ -71,7 +71,7 @@ class RestoreTests {
     }
 
     @Test
-    void comesBackByteForByteWithWhatOthersChangedMeanwhile() {
+    void comes_back_byte_for_byte_with_what_others_changed_meanwhile() {
         ObjectNode tree = Trees.virtualService(
                 "vs",
                 "{hosts: [inventory], http: [{route: [{destination: {host: inventory}, weight: 100}], timeout: 1.0}], empty: [], nothing: {}}");
@@ -97,7 +97,7 @@ class RestoreTests {
     }
 
     @Test
-    void aPlanThatCameTooLateFailsAsAWholeAndIsComputedAnew() {
+    void a_plan_that_came_too_late_fails_as_a_whole_and_is_computed_anew() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         Reconciliation late = VirtualServices.of(server.list(), MeshConfig.DEFAULT)
                 .reconcile(List.of(placed(ABORT)), TOKEN, Marks.NONE);
@@ -114,7 +114,7 @@ class RestoreTests {
     }
 
     @Test
-    void renewsMarks() {
+    void renews_marks() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         for (String lease : List.of("10:00", "10:05")) {
             server.apply(VirtualServices.of(server.list(), MeshConfig.DEFAULT)
@@ -130,7 +130,7 @@ class RestoreTests {
     }
 
     @Test
-    void leavesOtherRunsAloneAndNamesThem() {
+    void leaves_other_runs_alone_and_names_them() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         reconcile(server, new RouteToken("dead", 3), placed(ABORT));
         VirtualServices services = VirtualServices.of(server.list(), MeshConfig.DEFAULT);
@@ -146,7 +146,7 @@ class RestoreTests {
     }
 
     @Test
-    void movesWhenAnotherVirtualServiceComesToAct() {
+    void moves_when_another_virtual_service_comes_to_act() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         reconcile(server, TOKEN, placed(ABORT));
         server.put(
@@ -165,7 +165,7 @@ class RestoreTests {
     }
 
     @Test
-    void ownCopiesDoNotCountWhenItIsAskedWhatActs() {
+    void own_copies_do_not_count_when_it_is_asked_what_acts() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         reconcile(server, TOKEN, placed(ABORT));
         // The owner narrows the route while its copy is still for everybody.

@@ -12,7 +12,7 @@ class RouteTokenTests {
     private static final VirtualServiceRef VS = new VirtualServiceRef("shop", "vs");
 
     @Test
-    void tellsRunsAndGenerationsApart() {
+    void tells_runs_and_generations_apart() {
         RouteToken one = new RouteToken("4f2a", 1);
         RouteToken ten = new RouteToken("4f2a", 10);
 
@@ -29,7 +29,7 @@ class RouteTokenTests {
     }
 
     @Test
-    void namesObjectsWithinKubernetesLimits() {
+    void names_objects_within_kubernetes_limits() {
         String longest = "a.".repeat(126) + "b";
 
         assertThat(Samples.TOKEN.objectName(Samples.INVENTORY.host()))
@@ -40,7 +40,7 @@ class RouteTokenTests {
     }
 
     @Test
-    void refusesRunsThatCouldNotBeRecognized() {
+    void refuses_runs_that_could_not_be_recognized() {
         assertThatIllegalArgumentException().isThrownBy(() -> new RouteToken("", 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new RouteToken("a-b", 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new RouteToken("a".repeat(33), 1));
@@ -48,7 +48,7 @@ class RouteTokenTests {
     }
 
     @Test
-    void refusesMarksThatCouldNotBeTakenAway() {
+    void refuses_marks_that_could_not_be_taken_away() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Marks(Map.of("app", "a"), Map.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Marks(Map.of(), Map.of("owner", "a")));
         // istiod pushes to every proxy when a key with this text in it changes.
@@ -56,7 +56,7 @@ class RouteTokenTests {
     }
 
     @Test
-    void refusesCallersOfAllNamespaces() {
+    void refuses_callers_of_all_namespaces() {
         assertThatIllegalArgumentException().isThrownBy(() -> CallerScope.namespace(""));
     }
 }

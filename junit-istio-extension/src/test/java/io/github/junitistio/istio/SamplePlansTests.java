@@ -17,7 +17,8 @@ class SamplePlansTests {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void carryFaultsThatNeverLeaveTheirNamespaceNorComeWithoutPercentage(Map.Entry<String, ObjectNode> sample) {
+    void carry_faults_that_never_leave_their_namespace_nor_come_without_percentage(
+            Map.Entry<String, ObjectNode> sample) {
         VirtualService service = new VirtualService(sample.getValue(), MeshConfig.DEFAULT);
         assertThat(service.http())
                 .filteredOn(route -> Samples.TOKEN.owns(VirtualService.name(route)) && route.has("fault"))

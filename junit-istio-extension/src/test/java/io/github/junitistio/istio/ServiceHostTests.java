@@ -22,7 +22,7 @@ class ServiceHostTests {
         "10.0.0.1,10.0.0.1",
         "2001:db8::1,2001:db8::1"
     })
-    void resolvesAsIstioDoes(String text, String host) {
+    void resolves_as_istio_does(String text, String host) {
         assertThat(ServiceHost.resolve(text, "shop", "cluster.local")).hasToString(host);
     }
 
@@ -35,7 +35,7 @@ class ServiceHostTests {
         "example.com,example.com.svc.cluster.local example.com",
         "api.example.com,api.example.com"
     })
-    void knowsWhatATestMayMean(String text, String hosts) {
+    void knows_what_a_test_may_mean(String text, String hosts) {
         assertThat(ServiceHost.candidates(new ServiceName(text), "shop", "cluster.local"))
                 .extracting(ServiceHost::toString)
                 .containsExactly(hosts.split(" "));
@@ -49,7 +49,7 @@ class ServiceHostTests {
         "*.example.com,example.com,false",
         "*,a.example.com,true"
     })
-    void coversByWildcard(String pattern, String host, boolean covers) {
+    void covers_by_wildcard(String pattern, String host, boolean covers) {
         assertThat(new ServiceHost(pattern).covers(new ServiceHost(host))).isEqualTo(covers);
     }
 }

@@ -32,14 +32,14 @@ class ServicePortsTests {
                 "{port: 80, name: tcp, appProtocol: kubernetes.io/ws} | true",
                 "{port: 80, name: http, appProtocol: kubernetes.io/wss} | false"
             })
-    void readsServices(String port, boolean http) {
+    void reads_services(String port, boolean http) {
         assertThat(ServicePorts.http(Trees.yaml("{kind: Service, spec: {ports: [" + port + "]}}"))
                         .isEmpty())
                 .isEqualTo(!http);
     }
 
     @Test
-    void readsServiceEntries() {
+    void reads_service_entries() {
         assertThat(ServicePorts.http(Trees.yaml("""
                         kind: ServiceEntry
                         spec:

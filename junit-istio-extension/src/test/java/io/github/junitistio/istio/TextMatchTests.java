@@ -43,7 +43,7 @@ class TextMatchTests {
                 "i prefix: /A | i prefix: /a/b | i prefix: /a/b",
                 "i prefix: /É | i prefix: /é | disjoint"
             })
-    void intersectsInBothDirections(String a, String b, String both) {
+    void intersects_in_both_directions(String a, String b, String both) {
         // Where both say the same in different spelling, either is right.
         assertThat(text(a).and(text(b)))
                 .satisfiesAnyOf(

@@ -37,7 +37,7 @@ class CacheEntryTests {
     }
 
     @Test
-    void isUsableOnceItIsPublished() throws Exception {
+    void is_usable_once_it_is_published() throws Exception {
         assertThat(entry.usable()).isEqualTo(folder.resolve("envoy/1.40.0/linux-x86_64/envoy"));
         assertThat(entry.usable()).content().endsWith("echo one\n");
         assertThat(Marker.load(entry.folder().resolve(CacheEntry.MARKER)).source())
@@ -45,13 +45,13 @@ class CacheEntryTests {
     }
 
     @Test
-    void isTheOnlyThingLeftByPublishing() {
+    void is_the_only_thing_left_by_publishing() {
         assertThat(entry.parent()).isDirectoryContaining("glob:**/linux-x86_64");
         assertThat(entry.parent().toFile().list()).containsExactly("linux-x86_64");
     }
 
     @Test
-    void isReplacedAsAWhole() throws Exception {
+    void is_replaced_as_a_whole() throws Exception {
         Files.writeString(entry.folder().resolve("more"), "of an older layout");
 
         publish("echo two");
@@ -62,21 +62,21 @@ class CacheEntryTests {
     }
 
     @Test
-    void isNotThereBeforeItIsInstalled() {
+    void is_not_there_before_it_is_installed() {
         CacheEntry other = new CacheEntry(entry.parent(), "linux-aarch64", "envoy", "1.40.0");
 
         assertUnusable(other::usable, "there is no " + other.folder());
     }
 
     @Test
-    void isDamagedWhenTruncated() throws IOException {
+    void is_damaged_when_truncated() throws IOException {
         Files.writeString(entry.executable(), "#!");
 
         assertUnusable(entry::usable, entry.folder() + " is damaged (size is 2 instead of 19)");
     }
 
     @Test
-    void isDamagedWhenChangedInPlace() throws IOException {
+    void is_damaged_when_changed_in_place() throws IOException {
         Files.writeString(entry.executable(), "#!/bin/sh\necho eno\n");
         Files.setLastModifiedTime(entry.executable(), FileTime.fromMillis(0));
 
@@ -84,35 +84,35 @@ class CacheEntryTests {
     }
 
     @Test
-    void isUsableWithAnotherTimeAndTheSameContentAsArchivesLeaveIt() throws Exception {
+    void is_usable_with_another_time_and_the_same_content_as_archives_leave_it() throws Exception {
         Files.setLastModifiedTime(entry.executable(), FileTime.fromMillis(0));
 
         assertThat(entry.usable()).exists();
     }
 
     @Test
-    void isDamagedWhenNotExecutable() throws IOException {
+    void is_damaged_when_not_executable() throws IOException {
         Files.setPosixFilePermissions(entry.executable(), PosixFilePermissions.fromString("rw-r--r--"));
 
         assertUnusable(entry::usable, entry.folder() + " is damaged (the program is not executable)");
     }
 
     @Test
-    void isDamagedWithoutProgram() throws IOException {
+    void is_damaged_without_program() throws IOException {
         Files.delete(entry.executable());
 
         assertUnusable(entry::usable, entry.folder() + " is damaged (NoSuchFileException: " + entry.executable() + ")");
     }
 
     @Test
-    void isDamagedWithoutMarker() throws IOException {
+    void is_damaged_without_marker() throws IOException {
         Files.delete(entry.folder().resolve(CacheEntry.MARKER));
 
         assertUnusable(entry::usable, entry.folder() + " is damaged (NoSuchFileException: ");
     }
 
     @Test
-    void isDamagedWithAnUnreadableMarker() throws IOException {
+    void is_damaged_with_an_unreadable_marker() throws IOException {
         Files.writeString(entry.folder().resolve(CacheEntry.MARKER), "size=\\u00");
         assertUnusable(entry::usable, entry.folder() + " is damaged (the marker is not readable: ");
 
@@ -121,14 +121,14 @@ class CacheEntryTests {
     }
 
     @Test
-    void isDamagedWithAnotherVersion() {
+    void is_damaged_with_another_version() {
         CacheEntry newer = new CacheEntry(entry.parent(), "linux-x86_64", "envoy", "1.41.0");
 
         assertUnusable(newer::usable, entry.folder() + " is damaged (version is 1.40.0 instead of 1.41.0)");
     }
 
     @Test
-    void sweepsTemporaryFoldersOfTheDeadButNotThoseOfOtherEntries() throws IOException {
+    void sweeps_temporary_folders_of_the_dead_but_not_those_of_other_entries() throws IOException {
         Path own = Files.createDirectories(entry.parent().resolve(entry.temporaryPrefix() + "1/work/deep"));
         Files.writeString(own.resolve("file"), "half");
         Path other = Files.createDirectories(entry.parent().resolve(".linux-aarch64-tmp-1"));
@@ -142,7 +142,7 @@ class CacheEntryTests {
     }
 
     @Test
-    void staysAsItWasWhenANewOneIsNotPublished() throws Exception {
+    void stays_as_it_was_when_a_new_one_is_not_published() throws Exception {
         try (Staging staging = Staging.open(entry)) {
             Files.writeString(staging.work().resolve("half"), "half");
         }

@@ -25,14 +25,14 @@ class CommandTests {
     Path folder;
 
     @Test
-    void returnsTheLastLinesOfBothStreams() throws Exception {
+    void returns_the_last_lines_of_both_streams() throws Exception {
         List<String> output = shell("echo one; echo two >&2; echo; echo three").run();
 
         assertThat(output).containsExactly("one", "two", "three");
     }
 
     @Test
-    void readsAllOutputAndKeepsTheEnd() throws Exception {
+    void reads_all_output_and_keeps_the_end() throws Exception {
         List<String> output = shell("i=0; while [ $i -lt 100000 ]; do echo $i; i=$((i+1)); done")
                 .run();
 
@@ -40,7 +40,7 @@ class CommandTests {
     }
 
     @Test
-    void tellsProgressFromOutput() throws Exception {
+    void tells_progress_from_output() throws Exception {
         List<String> progress = new ArrayList<>();
 
         List<String> output =
@@ -51,19 +51,19 @@ class CommandTests {
     }
 
     @Test
-    void givesTheChildNothingToRead() throws Exception {
+    void gives_the_child_nothing_to_read() throws Exception {
         assertThat(shell("cat; echo end of input").run()).containsExactly("end of input");
     }
 
     @Test
-    void givesTheChildTheEnvironmentAndTheFolder() throws Exception {
+    void gives_the_child_the_environment_and_the_folder() throws Exception {
         Command command = shell("echo $A $B; pwd -P").with(Map.of("B", "2"));
 
         assertThat(command.run()).containsExactly("1 2", folder.toRealPath().toString());
     }
 
     @Test
-    void failsWithTheExitCodeAndTheLastLines() {
+    void fails_with_the_exit_code_and_the_last_lines() {
         assertThatThrownBy(shell("echo no network; exit 3")::run)
                 .isInstanceOf(AttemptFailedException.class)
                 .hasMessageContaining(
@@ -71,7 +71,7 @@ class CommandTests {
     }
 
     @Test
-    void failsWhereThereIsNoProgram() {
+    void fails_where_there_is_no_program() {
         Command command = new Command(List.of("/nowhere/envoy"), Map.of(), folder, Duration.ofMinutes(1));
 
         assertThatThrownBy(command::run)
@@ -80,7 +80,7 @@ class CommandTests {
     }
 
     @Test
-    void failsAtTheDeadlineAndEndsTheChild() {
+    void fails_at_the_deadline_and_ends_the_child() {
         List<String> words = List.of("/bin/sh", "-c", "mkfifo never; cat never", folder.toString());
         Command command = new Command(words, System.getenv(), folder, Duration.ofSeconds(1));
 
@@ -92,7 +92,7 @@ class CommandTests {
     }
 
     @Test
-    void endsTheChildAndItsDescendantsWhenInterrupted() throws Exception {
+    void ends_the_child_and_its_descendants_when_interrupted() throws Exception {
         List<CompletableFuture<ProcessHandle>> family = List.of(new CompletableFuture<>(), new CompletableFuture<>());
         Command command = shell("mkfifo never; cat never & echo $!; echo $$; wait");
         FutureTask<List<String>> run = new FutureTask<>(() -> command.run(
@@ -114,7 +114,7 @@ class CommandTests {
     }
 
     @Test
-    void runsAProgramThatWasWrittenAMomentAgoWhileOtherThreadsStartChildren() throws Exception {
+    void runs_a_program_that_was_written_a_moment_ago_while_other_threads_start_children() throws Exception {
         FutureTask<Void> others = new FutureTask<>(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 shell("exit 0").run();

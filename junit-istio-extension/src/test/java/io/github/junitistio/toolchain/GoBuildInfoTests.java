@@ -19,7 +19,7 @@ class GoBuildInfoTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 65_520, 65_530, 65_536, 65_560, 200_000})
-    void isFoundWhereverItIs(int position) throws IOException {
+    void is_found_wherever_it_is(int position) throws IOException {
         String before = "\nmod\tist".repeat(position / 8) + "x".repeat(position % 8);
 
         assertThat(read(before + "\npath\tx\nmod\tistio.io/istio\tv1.2.3\th1:abc=\ndep\tcel.dev/expr\n"))
@@ -27,12 +27,12 @@ class GoBuildInfoTests {
     }
 
     @Test
-    void hasNoSumWhereTheModuleWasNoDownload() throws IOException {
+    void has_no_sum_where_the_module_was_no_download() throws IOException {
         assertThat(read("\nmod\tistio.io/istio\t(devel)\t\n")).hasValue(new GoBuildInfo("(devel)", ""));
     }
 
     @Test
-    void isNotInOtherPrograms() throws IOException {
+    void is_not_in_other_programs() throws IOException {
         assertThat(read("")).isEmpty();
         assertThat(read("\nmod\tistio.io/api\tv1.2.3\n")).isEmpty();
         assertThat(read("\nmod\tistio.io/istio\t" + "x".repeat(300_000))).isEmpty();

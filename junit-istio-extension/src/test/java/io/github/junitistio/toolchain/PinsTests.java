@@ -14,13 +14,13 @@ class PinsTests {
 
     @ParameterizedTest
     @EnumSource
-    void pinAVersionOfEachTool(Tool tool) {
+    void pin_a_version_of_each_tool(Tool tool) {
         assertThat(pins.version(tool)).isNotBlank();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"linux-x86_64", "linux-aarch64", "macos-aarch64", "windows-x86_64"})
-    void pinAWheelOfEachPlatformThatEnvoyIsBuiltFor(String platform) {
+    void pin_a_wheel_of_each_platform_that_envoy_is_built_for(String platform) {
         String[] words = platform.split("-");
 
         assertThat(pins.wheel(new Platform(words[0], words[1]))).hasValueSatisfying(wheel -> {
@@ -30,12 +30,12 @@ class PinsTests {
     }
 
     @Test
-    void pinNoWheelOfOtherPlatforms() {
+    void pin_no_wheel_of_other_platforms() {
         assertThat(pins.wheel(new Platform("macos", "x86_64"))).isEmpty();
     }
 
     @Test
-    void pinOneRevisionOfIstio() {
+    void pin_one_revision_of_istio() {
         assertThat(pins.version(Tool.ISTIOCTL)).isEqualTo(pins.version(Tool.PILOT_DISCOVERY));
         assertThat(pins.module(Tool.ISTIOCTL).sum()).startsWith("h1:");
         assertThat(pins.module(Tool.PILOT_DISCOVERY).packages()).isGreaterThan(1000);

@@ -17,7 +17,7 @@ class PlatformTests {
         "Windows 11, amd64,   windows-x86_64, envoy.exe",
         "FreeBSD,    arm64,   freebsd-aarch64, envoy",
     })
-    void isNamedAsInThePins(String osName, String osArch, String name, String envoy) {
+    void is_named_as_in_the_pins(String osName, String osArch, String name, String envoy) {
         Platform platform = Platform.of(osName, osArch);
 
         assertThat(platform).hasToString(name);

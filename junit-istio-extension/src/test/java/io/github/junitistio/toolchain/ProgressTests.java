@@ -18,7 +18,7 @@ class ProgressTests {
             new Progress(LoggerFactory.getLogger(Toolchain.class), "tool of ProgressTests", clock::get);
 
     @Test
-    void saysSomethingEveryFewSeconds() {
+    void says_something_every_few_seconds() {
         List<String> lines = new ArrayList<>();
         GoProgress go = new GoProgress(1762, progress);
         LogLines.during(lines::add, () -> {
@@ -40,7 +40,7 @@ class ProgressTests {
     }
 
     @Test
-    void leavesWhatIsNoProgressToTheErrorMessage() {
+    void leaves_what_is_no_progress_to_the_error_message() {
         GoProgress go = new GoProgress(1762, progress);
 
         assertThat(go.test("# istio.io/istio/pilot/cmd/pilot-discovery")).isFalse();

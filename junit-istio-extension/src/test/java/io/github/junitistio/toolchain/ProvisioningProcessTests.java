@@ -46,7 +46,7 @@ class ProvisioningProcessTests {
     }
 
     @Test
-    void oneInstallsWhileTheOthersWaitAndSayForWhom() throws Exception {
+    void one_installs_while_the_others_wait_and_say_for_whom() throws Exception {
         try (var first = ProvisioningProcess.start(folder, Half.WAIT, Tool.ENVOY);
                 var second = ProvisioningProcess.start(folder, Half.WAIT, Tool.ENVOY);
                 var third = ProvisioningProcess.start(folder, Half.WAIT, Tool.ENVOY)) {
@@ -71,7 +71,7 @@ class ProvisioningProcessTests {
 
     @ParameterizedTest
     @MethodSource("rounds")
-    void eachToolIsInstalledOnceByManyProcessesThatWantSeveral(int round) throws Exception {
+    void each_tool_is_installed_once_by_many_processes_that_want_several(int round) throws Exception {
         Random random = new Random(round);
         List<ProvisioningProcess> processes = new ArrayList<>();
         try {
@@ -103,7 +103,7 @@ class ProvisioningProcessTests {
     }
 
     @Test
-    void twoProcessesMayEachWaitForWhatTheOtherInstalls() throws Exception {
+    void two_processes_may_each_wait_for_what_the_other_installs() throws Exception {
         try (var first = ProvisioningProcess.start(folder, Half.WAIT, Tool.ENVOY);
                 var second = ProvisioningProcess.start(folder, Half.WAIT, Tool.ISTIOCTL, Tool.ENVOY);
                 var third = ProvisioningProcess.start(folder, Half.WAIT, Tool.ENVOY, Tool.ISTIOCTL)) {
@@ -132,7 +132,7 @@ class ProvisioningProcessTests {
     }
 
     @Test
-    void aKilledOneLeavesNothingThatBlocksOrLooksComplete() throws Exception {
+    void a_killed_one_leaves_nothing_that_blocks_or_looks_complete() throws Exception {
         try (var killed = ProvisioningProcess.start(folder, Half.WAIT, Tool.ENVOY);
                 var next = ProvisioningProcess.start(folder, Half.GO_ON, Tool.ENVOY)) {
             killed.go();
@@ -150,7 +150,7 @@ class ProvisioningProcessTests {
 
     @ParameterizedTest
     @MethodSource("rounds")
-    void itDoesNotMatterWhenOneIsKilled(int round) throws Exception {
+    void it_does_not_matter_when_one_is_killed(int round) throws Exception {
         List<String> moments = List.of("fetching", "fetched", "installed", "got");
         try (var killed = ProvisioningProcess.start(folder, Half.GO_ON, Tool.ENVOY);
                 var next = ProvisioningProcess.start(folder, Half.GO_ON, Tool.ENVOY)) {
@@ -171,7 +171,7 @@ class ProvisioningProcessTests {
     }
 
     @Test
-    void aChildEndsWithItsJvm() throws Exception {
+    void a_child_ends_with_its_jvm() throws Exception {
         try (var process = ProvisioningProcess.start(folder, Half.RUN_A_CHILD, Tool.ENVOY)) {
             process.go();
             long pid = Long.parseLong(process.awaitLine("child ").replace("child ", ""));
@@ -184,7 +184,7 @@ class ProvisioningProcessTests {
     }
 
     @Test
-    void severalClassLoadersOfOneJvmInstallOnce() throws Exception {
+    void several_class_loaders_of_one_jvm_install_once() throws Exception {
         int loaders = 3;
         CyclicBarrier start = new CyclicBarrier(loaders);
         List<FutureTask<String>> all = Stream.generate(

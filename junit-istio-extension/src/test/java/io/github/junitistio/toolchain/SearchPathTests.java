@@ -18,7 +18,7 @@ class SearchPathTests {
     Path folder;
 
     @Test
-    void findsTheFirstExecutableFile() throws IOException {
+    void finds_the_first_executable_file() throws IOException {
         Files.createDirectories(folder.resolve("a/envoy"));
         Files.createDirectories(folder.resolve("b"));
         Files.writeString(folder.resolve("b/envoy"), "not executable");
@@ -29,14 +29,14 @@ class SearchPathTests {
     }
 
     @Test
-    void findsNothingWithoutPath() {
+    void finds_nothing_without_path() {
         SearchPath path = SearchPath.of(new ToolchainSettings(Map.of(), "the test", Map.of()), Platform.current());
 
         assertThat(path.find("sh")).isEmpty();
     }
 
     @Test
-    void addsTheSuffixOfWindows() throws IOException {
+    void adds_the_suffix_of_windows() throws IOException {
         Path exe = Scripts.write(folder.resolve("envoy.exe"));
         Map<String, String> environment = Map.of("Path", folder.toString());
 

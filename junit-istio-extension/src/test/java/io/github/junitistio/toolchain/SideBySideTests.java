@@ -31,7 +31,7 @@ class SideBySideTests {
     };
 
     @Test
-    void runsAllAtTheSameTime() throws Exception {
+    void runs_all_at_the_same_time() throws Exception {
         CyclicBarrier all = new CyclicBarrier(3);
 
         SideBySide.run(List.of(all::await, all::await, all::await));
@@ -40,12 +40,12 @@ class SideBySideTests {
     }
 
     @Test
-    void doesNothingWithoutTasks() throws Exception {
+    void does_nothing_without_tasks() throws Exception {
         SideBySide.run(List.of());
     }
 
     @Test
-    void failsWithTheFirstFailureOnceTheOthersHaveEnded() {
+    void fails_with_the_first_failure_once_the_others_have_ended() {
         Callable<Void> failing = () -> {
             begun.await();
             throw new IllegalStateException("first");
@@ -59,7 +59,7 @@ class SideBySideTests {
     }
 
     @Test
-    void tellsOfAllFailures() {
+    void tells_of_all_failures() {
         CyclicBarrier both = new CyclicBarrier(2);
         Callable<Void> failing = () -> {
             both.await();
@@ -72,7 +72,7 @@ class SideBySideTests {
     }
 
     @Test
-    void isInterruptedOnceTheTasksHaveEnded() throws Exception {
+    void is_interrupted_once_the_tasks_have_ended() throws Exception {
         FutureTask<Void> run = new FutureTask<>(() -> {
             SideBySide.run(List.of(endless, endless));
             return null;

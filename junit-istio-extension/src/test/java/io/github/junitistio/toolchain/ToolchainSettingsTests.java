@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ToolchainSettingsTests {
 
     @Test
-    void areReadByKey() {
+    void are_read_by_key() {
         Map<String, String> values = Map.of(
                 "junit-istio.envoy", " /opt/envoy ",
                 "junit-istio.pilot-discovery", "",
@@ -29,13 +29,13 @@ class ToolchainSettingsTests {
     }
 
     @Test
-    void haveTheEnvironmentOfThisProcess() {
+    void have_the_environment_of_this_process() {
         assertThat(ToolchainSettings.from("the test", key -> null).environment())
                 .isEqualTo(System.getenv());
     }
 
     @Test
-    void findVariablesAsWindowsNamesThem() {
+    void find_variables_as_windows_names_them() {
         ToolchainSettings settings = ToolchainSettings.from("the test", key -> null, Map.of("Path", "C:\\bin"));
 
         assertThat(settings.variable("PATH")).hasValue("C:\\bin");

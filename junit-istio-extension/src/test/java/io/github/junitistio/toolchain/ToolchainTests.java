@@ -46,7 +46,7 @@ class ToolchainTests {
     }
 
     @Test
-    void takesTheFileOfTheSettingFirst() throws IOException {
+    void takes_the_file_of_the_setting_first() throws IOException {
         Path set = Scripts.pinned(folder.resolve("set"), Tool.ENVOY);
         Scripts.pinned(folder.resolve("path/envoy"), Tool.ENVOY);
         values.put("junit-istio.envoy", set.toString());
@@ -56,7 +56,7 @@ class ToolchainTests {
     }
 
     @Test
-    void takesAnyVersionOfTheSettingAndSaysSo() throws IOException {
+    void takes_any_version_of_the_setting_and_says_so() throws IOException {
         Path old =
                 Scripts.write(folder.resolve("old"), "echo 'envoy  version: 0123abc/1.30.0/Clean/RELEASE/BoringSSL'");
         values.put("junit-istio.envoy", old.toString());
@@ -68,7 +68,7 @@ class ToolchainTests {
     }
 
     @Test
-    void failsAtOnceWhenTheSettingIsWrong() throws IOException {
+    void fails_at_once_when_the_setting_is_wrong() throws IOException {
         Scripts.pinned(folder.resolve("path/envoy"), Tool.ENVOY);
 
         assertWrongSetting(folder.resolve("missing"), "there is no file " + folder.resolve("missing"));
@@ -92,7 +92,7 @@ class ToolchainTests {
     }
 
     @Test
-    void takesThePinnedVersionOnPath() throws IOException {
+    void takes_the_pinned_version_on_path() throws IOException {
         Path envoy = Scripts.pinned(folder.resolve("path/envoy"), Tool.ENVOY);
 
         assertThat(toolchain().require(Tool.ENVOY)).isEqualTo(envoy);
@@ -100,7 +100,7 @@ class ToolchainTests {
     }
 
     @Test
-    void takesAnotherVersionOnPathWithAWarning() throws IOException {
+    void takes_another_version_on_path_with_a_warning() throws IOException {
         Path old = Scripts.write(folder.resolve("path/istioctl"), "echo client version: 1.22.1");
 
         assertThat(toolchain().require(Tool.ISTIOCTL)).isEqualTo(old);
@@ -112,7 +112,7 @@ class ToolchainTests {
     }
 
     @Test
-    void leavesAnotherVersionOnPathWhereThePinnedOneIsWanted() throws IOException {
+    void leaves_another_version_on_path_where_the_pinned_one_is_wanted() throws IOException {
         Path old = Scripts.write(folder.resolve("path/istioctl"), "echo client version: 1.22.1");
         values.put("junit-istio.istioctl", "pinned");
 
@@ -121,7 +121,7 @@ class ToolchainTests {
     }
 
     @Test
-    void leavesAProgramOnPathThatDoesNotWork() throws IOException {
+    void leaves_a_program_on_path_that_does_not_work() throws IOException {
         Path broken = Scripts.write(folder.resolve("path/envoy"), "exit 1");
 
         assertThat(toolchain().require(Tool.ENVOY)).startsWith(folder.resolve("cache"));
@@ -131,7 +131,7 @@ class ToolchainTests {
     }
 
     @Test
-    void provisionsIntoTheCacheOnce() throws IOException {
+    void provisions_into_the_cache_once() throws IOException {
         Path envoy = toolchain().require(Tool.ENVOY);
 
         assertThat(envoy).startsWith(folder.resolve("cache/envoy/1.40.0")).isExecutable();
@@ -140,7 +140,7 @@ class ToolchainTests {
     }
 
     @Test
-    void provisionsAgainWhatIsDamaged() throws IOException {
+    void provisions_again_what_is_damaged() throws IOException {
         Path envoy = toolchain().require(Tool.ENVOY);
         Files.writeString(envoy, "#!");
 
@@ -150,7 +150,7 @@ class ToolchainTests {
     }
 
     @Test
-    void provisionsSideBySide() {
+    void provisions_side_by_side() {
         CyclicBarrier both = new CyclicBarrier(2);
         Toolchain toolchain = toolchain((tool, work) -> await(both));
 
@@ -167,7 +167,7 @@ class ToolchainTests {
     }
 
     @Test
-    void isUsedByManyThreadsAtOnce() throws Exception {
+    void is_used_by_many_threads_at_once() throws Exception {
         for (int round : Repetitions.of(50).toArray()) {
             Toolchain shared = toolchain();
             Folders.delete(folder.resolve("cache"));
@@ -191,7 +191,7 @@ class ToolchainTests {
     }
 
     @Test
-    void listsEveryAttemptAndWhatToDo() throws IOException {
+    void lists_every_attempt_and_what_to_do() throws IOException {
         Path broken = Scripts.write(folder.resolve("path/envoy"), "exit 1");
         Toolchain toolchain = toolchain((tool, work) -> {
             throw new AttemptFailedException("the network is down");
@@ -212,7 +212,7 @@ class ToolchainTests {
     }
 
     @Test
-    void remembersAFailure() {
+    void remembers_a_failure() {
         CountDownLatch once = new CountDownLatch(1);
         Toolchain toolchain = toolchain((tool, work) -> {
             assertThat(once.getCount()).isEqualTo(1);
@@ -227,7 +227,7 @@ class ToolchainTests {
     }
 
     @Test
-    void publishesNothingThatDoesNotRun() {
+    void publishes_nothing_that_does_not_run() {
         Toolchain toolchain = new Toolchain(
                 settings(),
                 Pins.load(),
@@ -257,7 +257,7 @@ class ToolchainTests {
     }
 
     @Test
-    void saysWhyTheCacheCannotBeWrittenTo() throws IOException {
+    void says_why_the_cache_cannot_be_written_to() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         values.put(ToolchainSettings.CACHE, file.toString());
 
@@ -267,7 +267,7 @@ class ToolchainTests {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void saysWhyAReadOnlyCacheCannotBeWrittenTo() {
+    void says_why_a_read_only_cache_cannot_be_written_to() {
         // Even root cannot write there.
         values.put(ToolchainSettings.CACHE, "/proc/junit-istio");
 
@@ -276,7 +276,7 @@ class ToolchainTests {
     }
 
     @Test
-    void readsACacheThatCannotBeWrittenTo() throws IOException {
+    void reads_a_cache_that_cannot_be_written_to() throws IOException {
         Path envoy = toolchain().require(Tool.ENVOY);
         Path lock = folder.resolve("cache/envoy/1.40.0").resolve(Platform.current() + ".lock");
         Files.delete(lock);
@@ -286,7 +286,7 @@ class ToolchainTests {
     }
 
     @Test
-    void endsItsWorkWhenInterrupted() throws Exception {
+    void ends_its_work_when_interrupted() throws Exception {
         CountDownLatch fetching = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         Toolchain toolchain = toolchain((tool, work) -> {

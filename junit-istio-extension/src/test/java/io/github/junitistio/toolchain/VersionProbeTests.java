@@ -23,7 +23,7 @@ class VersionProbeTests {
     private final VersionProbe probe = new VersionProbe(System.getenv());
 
     @Test
-    void readsEnvoy() throws Exception {
+    void reads_envoy() throws Exception {
         Path envoy = Scripts.write(
                 folder.resolve("envoy"),
                 "[ \"$*\" = --version ] || exit 1",
@@ -34,7 +34,7 @@ class VersionProbeTests {
     }
 
     @Test
-    void readsAReleaseOfIstio() throws Exception {
+    void reads_a_release_of_istio() throws Exception {
         Path pilot = Scripts.write(
                 folder.resolve("pilot-discovery"),
                 "echo '2026/11/23 15:08:20 INFO memory is not limited, skipping' >&2",
@@ -44,7 +44,7 @@ class VersionProbeTests {
     }
 
     @Test
-    void readsTheModuleOfAProgramThatDoesNotKnowItsVersion() throws Exception {
+    void reads_the_module_of_a_program_that_does_not_know_its_version() throws Exception {
         Path istioctl = Scripts.write(
                 folder.resolve("istioctl"),
                 "echo client version: unknown",
@@ -55,14 +55,14 @@ class VersionProbeTests {
     }
 
     @Test
-    void doesNotAskIstioctlForTheClusterWhichMayNotAnswer() throws Exception {
+    void does_not_ask_istioctl_for_the_cluster_which_may_not_answer() throws Exception {
         Path istioctl = Scripts.write(folder.resolve("istioctl"), "echo version: $3");
 
         assertThat(probe.version(Tool.ISTIOCTL, istioctl)).isEqualTo("--remote=false");
     }
 
     @Test
-    void refusesANamesake() throws IOException {
+    void refuses_a_namesake() throws IOException {
         Path envoy = Scripts.write(folder.resolve("envoy"), "echo Laravel Envoy 2.8.0");
 
         assertThatThrownBy(() -> probe.version(Tool.ENVOY, envoy))

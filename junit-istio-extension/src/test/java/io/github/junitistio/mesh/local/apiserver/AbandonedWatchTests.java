@@ -20,7 +20,7 @@ class AbandonedWatchTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void doNotPileUpWhileNothingChanges() {
+    void do_not_pile_up_while_nothing_changes() {
         for (int i = 0; i < WATCHES; i++) {
             api.watch(CONFIG_MAPS + "?watch=true&allowWatchBookmarks=true").close();
         }
@@ -32,7 +32,7 @@ class AbandonedWatchTests {
     }
 
     @Test
-    void endWithTheNextChanges() {
+    void end_with_the_next_changes() {
         api.post(CONFIG_MAPS, Samples.configMap("a"));
         for (int i = 0; i < WATCHES; i++) {
             api.watch(CONFIG_MAPS + "?watch=true").close();
@@ -45,7 +45,7 @@ class AbandonedWatchTests {
     }
 
     @Test
-    void runInDaemonThreadsThatSayWhatTheyAre() {
+    void run_in_daemon_threads_that_say_what_they_are() {
         try (TestWatch watch = api.watch(CONFIG_MAPS + "?watch=true")) {
             assertThat(watch.code()).isEqualTo(200);
             assertThat(watching()).isEqualTo(1);

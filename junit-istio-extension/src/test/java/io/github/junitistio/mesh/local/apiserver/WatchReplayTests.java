@@ -24,7 +24,7 @@ class WatchReplayTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void replayedStateEqualsTheList() {
+    void replayed_state_equals_the_list() {
         for (int seed = 0; seed < SEQUENCES; seed++) {
             Random random = new Random(seed);
             String selector = random.nextBoolean() ? "&labelSelector=run%3D1" : "";

@@ -11,6 +11,7 @@ import io.fabric8.istio.api.networking.v1.VirtualServiceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.github.junitistio.istio.SamplePlans;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
 import io.github.junitistio.mesh.local.process.ChildProcess;
@@ -99,6 +100,19 @@ class IstiodTests {
                     .hasValueSatisfying(words ->
                             assertThat(words).contains("percentage 150 is neither 0.0, nor in range [0.0001, 100.0]"));
             assertThat(validation.refusal("CREATE", json("{\"value\": 50}"))).isEmpty();
+        }
+    }
+
+    @Test
+    void accepts_every_kind_of_virtual_service_that_carries_faults() {
+        try (Istiod istiod = start()) {
+            IstiodValidation validation = new IstiodValidation(HttpClient.newHttpClient(), istiod);
+
+            assertThat(SamplePlans.all())
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy((what, virtualService) -> assertThat(validation.refusal("CREATE", virtualService))
+                            .as(what)
+                            .isEmpty());
         }
     }
 
