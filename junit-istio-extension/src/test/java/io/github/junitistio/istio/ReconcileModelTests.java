@@ -4,6 +4,7 @@ package io.github.junitistio.istio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.testing.Soak;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class ReconcileModelTests {
 
-    private static final int SEQUENCES = Boolean.getBoolean("soak") ? 1_000 : 100;
+    private static final int SEQUENCES = Soak.times(1_000);
     private static final Marks MARKS = new Marks(Map.of(), Map.of(Marks.DOMAIN + "lease", "10:00"));
 
     private int merged;
