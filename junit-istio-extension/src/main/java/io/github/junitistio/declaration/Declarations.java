@@ -4,6 +4,7 @@ package io.github.junitistio.declaration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -33,7 +34,7 @@ public record Declarations(List<Fault> faults) {
         faults = List.copyOf(faults);
         for (int i = 0; i < faults.size(); i++) {
             for (int j = i + 1; j < faults.size(); j++) {
-                if (faults.get(i).claimsSameAs(faults.get(j))) {
+                if (claimTheSame(faults.get(i), faults.get(j))) {
                     throw new InvalidDeclarationException(
                             faults.get(i).describe() + " and " + faults.get(j).describe()
                                     + " contradict each other: only one of them can act; remove one, or give them different callers or matches");
@@ -51,7 +52,15 @@ public record Declarations(List<Fault> faults) {
      */
     public Declarations inside(Collection<? extends Fault> level) {
         List<Fault> inner = new ArrayList<>(new Declarations(List.copyOf(level)).faults);
-        Stream<Fault> kept = faults.stream().filter(outer -> inner.stream().noneMatch(outer::claimsSameAs));
+        Stream<Fault> kept = faults.stream().filter(outer -> inner.stream().noneMatch(one -> claimTheSame(one, outer)));
         return new Declarations(Stream.concat(inner.stream(), kept).toList());
+    }
+
+    // Of the same kind, for the same service, caller and requests: only one of them can act.
+    private static boolean claimTheSame(Fault one, Fault other) {
+        return one.getClass() == other.getClass()
+                && one.service().equals(other.service())
+                && Objects.equals(one.from(), other.from())
+                && one.match().equals(other.match());
     }
 }

@@ -127,21 +127,6 @@ public sealed interface Fault {
     String describe();
 
     /**
-     * Determine if two faults claim the same thing: the same kind of fault for the same service, caller and requests, as written. Only one of
-     * them can act.
-     *
-     * @param other another fault
-     * @return {@code true} if they do
-     */
-    default boolean claimsSameAs(Fault other) {
-        WorkloadName from = from();
-        return getClass() == other.getClass()
-                && service().equals(other.service())
-                && (from == null ? other.from() == null : from.equals(other.from()))
-                && match().equals(other.match());
-    }
-
-    /**
      * A delay before a request leaves the caller's sidecar: Istio's {@code fault.delay}.
      *
      * @param service the service that is called

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 /**
  * A share of requests in percent, from 0 to 100, in steps of 0.0001: Istio's {@code percentage.value}.
  *
- * <p>Istio hands Envoy {@code value * 10000} of a million and cuts off what is left, in floating point: 4.35 arrives as 43499 of a million.
+ * <p>Istio hands Envoy {@code value * 10000} of a million and cuts off what is left, in floating point: 0.69 arrives as 6899 of a million.
  * Finer steps are refused here, because Istio would drop them without a word.
  *
  * @param value the share in percent

@@ -12,7 +12,7 @@ class DeclarationsTests {
     private static final RequestMatch STOCK = RequestMatch.ALL.uri("prefix:/stock");
 
     @Test
-    void innerLevelWinsWhereBothClaimTheSame() {
+    void inner_level_wins_where_both_claim_the_same() {
         Fault outerAbort = Fault.abort("inventory", 500).percentage(10);
         Fault outerDelay = Fault.delay("inventory", "1s");
         Fault innerAbort = Fault.abort("inventory", GrpcStatus.UNAVAILABLE);
@@ -25,7 +25,7 @@ class DeclarationsTests {
     }
 
     @Test
-    void keepsWhatClaimsSomethingElse() {
+    void keeps_what_claims_something_else() {
         List<Fault> outer = List.of(
                 Fault.abort("inventory", 500),
                 Fault.abort("payment", 503),
@@ -42,7 +42,7 @@ class DeclarationsTests {
     }
 
     @Test
-    void threeLevelsDeep() {
+    void three_levels_deep() {
         Fault.Abort abort = Fault.abort("inventory", 503);
 
         assertThat(Declarations.NONE
@@ -54,7 +54,7 @@ class DeclarationsTests {
     }
 
     @Test
-    void refusesContradictionsWithinALevelNamingBoth() {
+    void refuses_contradictions_within_a_level_naming_both() {
         Declarations outer = Declarations.NONE.inside(List.of(Fault.abort("inventory", 500)));
 
         assertThatExceptionOfType(InvalidDeclarationException.class)

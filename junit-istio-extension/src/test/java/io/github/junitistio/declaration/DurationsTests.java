@@ -25,7 +25,7 @@ class DurationsTests {
         "0.25m,15000",
         "90s,90000"
     })
-    void readsGoDurations(String text, long millis) {
+    void reads_go_durations(String text, long millis) {
         assertThat(Durations.parse(text)).isEqualTo(Duration.ofMillis(millis));
     }
 
@@ -35,7 +35,7 @@ class DurationsTests {
                 "", "2 sec", "5", "s", "-1s", "+1s", " 1s", "1s ", "1d", "10us", "5ns", "1.s", ".5s", "1,5s", "1e3s",
                 "PT1S", "1S", "٣s"
             })
-    void refusesWhatIsNoDuration(String text) {
+    void refuses_what_is_no_duration(String text) {
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> Durations.parse(text))
                 .withMessage(
@@ -52,7 +52,7 @@ class DurationsTests {
         "9223372037s,292 years",
         "99999999999999999999h,292 years"
     })
-    void refusesWhatIstioRefuses(String text, String why) {
+    void refuses_what_istio_refuses(String text, String why) {
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> Durations.parse(text))
                 .withMessageContaining("\"" + text + "\"")
@@ -61,12 +61,12 @@ class DurationsTests {
 
     @ParameterizedTest
     @CsvSource({"1,0.001s", "250,0.250s", "1000,1s", "1500,1.500s", "90000,90s", "3600001,3600.001s"})
-    void writesSecondsAsEnvoyShowsThem(long millis, String text) {
+    void writes_seconds_as_envoy_shows_them(long millis, String text) {
         assertThat(Durations.format(Duration.ofMillis(millis))).isEqualTo(text);
     }
 
     @Test
-    void writesNothingThatIstioRefuses() {
+    void writes_nothing_that_istio_refuses() {
         assertThatExceptionOfType(InvalidDeclarationException.class).isThrownBy(() -> Durations.format(Duration.ZERO));
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> Durations.format(Duration.ofSeconds(-1)));
@@ -75,7 +75,7 @@ class DurationsTests {
     }
 
     @Test
-    void readsWhatItWrites() {
+    void reads_what_it_writes() {
         new Random(7)
                 .longs(1_000, 1, 9_223_372_036_854L)
                 .mapToObj(Duration::ofMillis)

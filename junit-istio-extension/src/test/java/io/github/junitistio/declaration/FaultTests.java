@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultTests {
 
     @Test
-    void saysWhatItDoes() {
+    void says_what_it_does() {
         assertThat(Fault.delay("inventory", "1.5s").describe())
                 .isEqualTo("delay of 1500ms for all requests to inventory");
         assertThat(Fault.delay("inventory", "1m30s").describe())
@@ -27,7 +27,7 @@ class FaultTests {
     }
 
     @Test
-    void isImmutable() {
+    void is_immutable() {
         Fault.Delay all = Fault.delay("inventory", Duration.ofSeconds(1));
 
         assertThat(all.percentage(50)).isNotEqualTo(all);
@@ -38,7 +38,7 @@ class FaultTests {
     }
 
     @Test
-    void namesTheDelayThatIsWrong() {
+    void names_the_delay_that_is_wrong() {
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> Fault.delay("inventory", "2 sec"))
                 .withMessage("delay \"2 sec\" is not a duration: write a number and a unit, such as 250ms, 1.5s or 2m");
@@ -49,14 +49,14 @@ class FaultTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 199, 600, -503})
-    void refusesStatusesThatEnvoyCannotAnswer(int status) {
+    void refuses_statuses_that_envoy_cannot_answer(int status) {
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> Fault.abort("inventory", status))
                 .withMessageContaining("HTTP status " + status + " is not between 200 and 599");
     }
 
     @Test
-    void refusesOk() {
+    void refuses_ok() {
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> Fault.abort("inventory", GrpcStatus.OK))
                 .withMessageContaining("is no fault");
@@ -75,7 +75,7 @@ class FaultTests {
                 "in ventory",
                 "a..b"
             })
-    void refusesWhatIsNoHost(String service) {
+    void refuses_what_is_no_host(String service) {
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> Fault.abort(service, 503))
                 .withMessageContaining("service \"" + service + "\" is not a host");
@@ -83,14 +83,14 @@ class FaultTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Checkout", "checkout.shop.svc", "checkout.", "app=checkout"})
-    void refusesWhatIsNoWorkload(String from) {
+    void refuses_what_is_no_workload(String from) {
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> Fault.abort("inventory", 503).from(from))
                 .withMessageContaining("from \"" + from + "\" is not a workload");
     }
 
     @Test
-    void splitsTheCaller() {
+    void splits_the_caller() {
         assertThat(new WorkloadName("checkout").name()).isEqualTo("checkout");
         assertThat(new WorkloadName("checkout").namespace()).isEmpty();
         assertThat(new WorkloadName("checkout.shop").name()).isEqualTo("checkout");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GrpcStatusTests {
 
     @Test
-    void carriesTheNumbersOfTheSpecification() {
+    void carries_the_numbers_of_the_specification() {
         assertThat(GrpcStatus.parse("OK").code()).isZero();
         assertThat(GrpcStatus.parse("CANCELLED").code()).isEqualTo(1);
         assertThat(GrpcStatus.parse("DEADLINE_EXCEEDED").code()).isEqualTo(4);
@@ -22,7 +22,7 @@ class GrpcStatusTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "14", "unavailable", "CANCELED", "503"})
-    void namesTheKnownOnes(String name) {
+    void names_the_known_ones(String name) {
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> GrpcStatus.parse(name))
                 .withMessageStartingWith("\"" + name + "\" is not a gRPC status: write one of CANCELLED, UNKNOWN, ")

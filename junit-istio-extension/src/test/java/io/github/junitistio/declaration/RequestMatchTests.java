@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RequestMatchTests {
 
     @Test
-    void matchesAllByDefault() {
+    void matches_all_by_default() {
         assertThat(RequestMatch.ALL).hasToString("all requests");
     }
 
     @Test
-    void collectsConditions() {
+    void collects_conditions() {
         RequestMatch match = RequestMatch.ALL
                 .uri("prefix:/api")
                 .ignoringUriCase()
@@ -41,7 +41,7 @@ class RequestMatchTests {
     }
 
     @Test
-    void isAValue() {
+    void is_a_value() {
         assertThat(RequestMatch.ALL.header("a", "1").header("b", "2"))
                 .isEqualTo(RequestMatch.ALL.header("b", "2").header("A", "exact:1"));
     }
@@ -77,7 +77,7 @@ class RequestMatchTests {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void refusesWhatNeverMatchesOrIsIgnored(UnaryOperator<RequestMatch> match, String why) {
+    void refuses_what_never_matches_or_is_ignored(UnaryOperator<RequestMatch> match, String why) {
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> match.apply(RequestMatch.ALL))
                 .withMessageContaining(why);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StringMatchTests {
 
     @Test
-    void readsItsTextForm() {
+    void reads_its_text_form() {
         assertThat(StringMatch.parse("/api")).isEqualTo(StringMatch.exact("/api"));
         assertThat(StringMatch.parse("exact:/api")).isEqualTo(StringMatch.exact("/api"));
         assertThat(StringMatch.parse("exact:exact:a")).isEqualTo(StringMatch.exact("exact:a"));
@@ -24,13 +24,13 @@ class StringMatchTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"exact:/api", "prefix:/api", "regex:a|b", "exact:prefix:/a"})
-    void writesItsTextForm(String text) {
+    void writes_its_text_form(String text) {
         assertThat(StringMatch.parse(text)).hasToString(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "exact:", "prefix:", "regex:"})
-    void refusesEmptyValues(String text) {
+    void refuses_empty_values(String text) {
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> StringMatch.parse(text))
                 .withMessageContaining("match without a value");
@@ -110,7 +110,7 @@ class StringMatchTests {
     }
 
     @Test
-    void refusesMoreThan1024Bytes() {
+    void refuses_more_than1024_bytes() {
         assertThatNoException().isThrownBy(() -> StringMatch.regex("a".repeat(1024)));
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> StringMatch.regex("ä".repeat(513)));

@@ -2,10 +2,9 @@
 package io.github.junitistio.mesh.local.apiserver;
 
 import static io.github.junitistio.mesh.local.apiserver.TestApi.MERGE;
+import static io.github.junitistio.testing.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,32 +19,32 @@ class AbandonedWatchTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void doNotPileUpWhileNothingChanges() {
+    void do_not_pile_up_while_nothing_changes() {
         for (int i = 0; i < WATCHES; i++) {
             api.watch(CONFIG_MAPS + "?watch=true&allowWatchBookmarks=true").close();
         }
 
-        await().pollDelay(Duration.ZERO).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             api.watch(CONFIG_MAPS + "?watch=true&allowWatchBookmarks=true").close();
             assertThat(api.server.openWatches()).isLessThan(5);
         });
     }
 
     @Test
-    void endWithTheNextChanges() {
+    void end_with_the_next_changes() {
         api.post(CONFIG_MAPS, Samples.configMap("a"));
         for (int i = 0; i < WATCHES; i++) {
             api.watch(CONFIG_MAPS + "?watch=true").close();
         }
 
-        await().pollDelay(Duration.ZERO).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             api.patch(MERGE, CONFIG_MAPS + "/a", "{\"data\":{\"t\":\"%d\"}}".formatted(System.nanoTime()));
             assertThat(api.server.openWatches()).isZero();
         });
     }
 
     @Test
-    void runInDaemonThreadsThatSayWhatTheyAre() {
+    void run_in_daemon_threads_that_say_what_they_are() {
         try (TestWatch watch = api.watch(CONFIG_MAPS + "?watch=true")) {
             assertThat(watch.code()).isEqualTo(200);
             assertThat(api.server.openWatches()).isEqualTo(1);

@@ -18,13 +18,13 @@ class AccessTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"/readyz", "/livez", "/version"})
-    void someThingsNeedNoToken(String path) {
+    void some_things_need_no_token(String path) {
         assertThat(api.raw(anonymous(path).build()).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api", "/api/v1/namespaces", "/apis", "/nowhere", "/version/x"})
-    void everythingElseDoes(String path) {
+    void everything_else_does(String path) {
         assertThat(api.raw(anonymous(path).build()).statusCode()).isEqualTo(401);
         assertThat(api.raw(anonymous(path)
                                 .header("Authorization", "Bearer wrong")
@@ -34,14 +34,14 @@ class AccessTests {
     }
 
     @Test
-    void refusesInTheShapeOfKubernetes() {
+    void refuses_in_the_shape_of_kubernetes() {
         assertThat(Json.parse(api.raw(anonymous("/api").build()).body())).isEqualTo(Json.parse("""
                 {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure",
                  "message":"Unauthorized","reason":"Unauthorized","code":401}"""));
     }
 
     @Test
-    void takesTheTokenAlsoAsTheUserToImpersonate() {
+    void takes_the_token_also_as_the_user_to_impersonate() {
         assertThat(api.raw(anonymous("/api")
                                 .header("Impersonate-User", api.server.token())
                                 .build())
@@ -53,14 +53,14 @@ class AccessTests {
     }
 
     @Test
-    void everyServerHasItsOwnToken() {
+    void every_server_has_its_own_token() {
         try (TestApi other = new TestApi()) {
             assertThat(api.server.token()).hasSizeGreaterThan(32).isNotEqualTo(other.server.token());
         }
     }
 
     @Test
-    void theKubeconfigNamesServerAndToken() throws IOException {
+    void the_kubeconfig_names_server_and_token() throws IOException {
         JsonNode config = Json.parse(api.server.kubeconfig().getBytes(StandardCharsets.UTF_8));
 
         assertThat(config.at("/clusters/0/cluster/server").asText())

@@ -24,7 +24,7 @@ class AdmissionTests {
     private final TestApi api = new TestApi(this::refusal);
 
     @Test
-    void isAskedForEveryKindOfWrite() {
+    void is_asked_for_every_kind_of_write() {
         api.post(VIRTUAL_SERVICES, Samples.virtualService("a"));
         api.patch(MERGE, OBJECT, "{\"spec\":{\"hosts\":[]}}");
         api.put(OBJECT, api.get(OBJECT).body().toString().replace("\"hosts\":[]", "\"hosts\":[\"b\"]"));
@@ -42,7 +42,7 @@ class AdmissionTests {
     }
 
     @Test
-    void isNotAskedForStatusForNothingAndForWhatGoesWithSomethingElse() {
+    void is_not_asked_for_status_for_nothing_and_for_what_goes_with_something_else() {
         api.post("/api/v1/namespaces", "{\"metadata\":{\"name\":\"shop\"}}");
         api.post(VIRTUAL_SERVICES.replace("default", "shop"), Samples.virtualService("a"));
         asked.clear();
@@ -55,7 +55,7 @@ class AdmissionTests {
     }
 
     @Test
-    void refusesInTheShapeOfADenyingWebhook() {
+    void refuses_in_the_shape_of_a_denying_webhook() {
         Reply refused = api.post(VIRTUAL_SERVICES, Samples.virtualService("bad"));
 
         assertThat(refused.code()).isEqualTo(400);
@@ -66,7 +66,7 @@ class AdmissionTests {
     }
 
     @Test
-    void leavesTheStoredObjectAlone() {
+    void leaves_the_stored_object_alone() {
         api.post(VIRTUAL_SERVICES, Samples.virtualService("a"));
 
         assertThat(api.patch(MERGE, OBJECT, "{\"metadata\":{\"labels\":{\"refuse\":\"me\"}}}")
@@ -77,7 +77,7 @@ class AdmissionTests {
     }
 
     @Test
-    void isAskedOnADryRunAsWell() {
+    void is_asked_on_a_dry_run_as_well() {
         assertThat(api.post(VIRTUAL_SERVICES + "?dryRun=All", Samples.virtualService("bad"))
                         .code())
                 .isEqualTo(400);

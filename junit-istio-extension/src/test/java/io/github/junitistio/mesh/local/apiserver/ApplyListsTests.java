@@ -17,7 +17,7 @@ class ApplyListsTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void mergesItemsByTheirKeys() {
+    void merges_items_by_their_keys() {
         applyPod("me", "[{name: a, image: \"a:1\", env: [{name: X, value: x}]}, {name: b}]");
 
         Reply merged = applyPod("you", "[{name: c}, {name: a, env: [{name: Y, value: y}]}]");
@@ -28,7 +28,7 @@ class ApplyListsTests {
     }
 
     @Test
-    void removesItemsThatOnlyItsManagerApplied() {
+    void removes_items_that_only_its_manager_applied() {
         applyPod("me", "[{name: a, image: \"a:1\"}, {name: b, image: \"b:1\"}]");
         applyPod("you", "[{name: b, tty: true}]");
 
@@ -37,7 +37,7 @@ class ApplyListsTests {
     }
 
     @Test
-    void tellsPortsApartByProtocolAsWell() {
+    void tells_ports_apart_by_protocol_as_well() {
         applyService("me", "[{port: 53, protocol: UDP, name: udp}, {port: 53, name: tcp}]");
 
         Reply merged = applyService("me", "[{port: 53, protocol: TCP, name: changed}]");
@@ -47,7 +47,7 @@ class ApplyListsTests {
     }
 
     @Test
-    void namesItemsInConflictsAsKubernetesDoes() {
+    void names_items_in_conflicts_as_kubernetes_does() {
         applyPod("me", "[{name: a, image: \"a:1\", ports: [{containerPort: 80, name: http}]}]");
 
         assertThat(applyPod("you", "[{name: a, ports: [{containerPort: 80, name: web}]}]")
@@ -57,7 +57,7 @@ class ApplyListsTests {
     }
 
     @Test
-    void treatsSelectorsAsAWhole() {
+    void treats_selectors_as_a_whole() {
         api.patch(APPLY, SERVICE + "?fieldManager=me", service("{selector: {app: a, version: v1}}"));
 
         Reply forced = api.patch(APPLY, SERVICE + "?fieldManager=you&force=true", service("{selector: {app: b}}"));
@@ -66,7 +66,7 @@ class ApplyListsTests {
     }
 
     @Test
-    void treatsFinalizersAsASet() {
+    void treats_finalizers_as_a_set() {
         applyFinalizers("me", "[example.com/a, example.com/b]");
         applyFinalizers("you", "[example.com/b, example.com/c]");
 
@@ -77,7 +77,7 @@ class ApplyListsTests {
     }
 
     @Test
-    void writesOwnershipInTheFormOfKubernetes() {
+    void writes_ownership_in_the_form_of_kubernetes() {
         Reply applied = applyPod("me", "[{name: a, ports: [{containerPort: 80}]}]");
 
         assertThat(applied.body().at("/metadata/managedFields/0/fieldsV1")).isEqualTo(Json.parse("""
@@ -86,7 +86,7 @@ class ApplyListsTests {
     }
 
     @Test
-    void knowsTheListsOfIstioThatHaveKeys() {
+    void knows_the_lists_of_istio_that_have_keys() {
         String path = "/apis/networking.istio.io/v1/namespaces/default/serviceentries/e?fieldManager=";
         String entry = "apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nspec: {ports: [{name: %s, number: 1}]}";
         api.patch(APPLY, path + "me", entry.formatted("http"));
@@ -96,7 +96,7 @@ class ApplyListsTests {
     }
 
     @Test
-    void leavesItemsAloneThatAnotherWriteMade() {
+    void leaves_items_alone_that_another_write_made() {
         applyPod("me", "[{name: a, image: \"a:1\"}]");
         api.patch(
                 MERGE,

@@ -17,7 +17,7 @@ class ApplyTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void createsWhatIsNotThere() {
+    void creates_what_is_not_there() {
         Reply created = apply("me", "{hosts: [a], gateways: []}");
 
         assertThat(created.code()).isEqualTo(201);
@@ -27,7 +27,7 @@ class ApplyTests {
     }
 
     @Test
-    void changesNothingTheSecondTime() {
+    void changes_nothing_the_second_time() {
         String version = apply("me", "{hosts: [a]}").at("/metadata/resourceVersion");
 
         Reply again = apply("me", "{hosts: [a]}");
@@ -37,14 +37,14 @@ class ApplyTests {
     }
 
     @Test
-    void removesWhatItsManagerNoLongerApplies() {
+    void removes_what_its_manager_no_longer_applies() {
         apply("me", "{hosts: [a], tls: {mode: X, deep: {x: 1}}}");
 
         assertThat(spec(apply("me", "{hosts: [a]}"))).isEqualTo("{\"hosts\":[\"a\"]}");
     }
 
     @Test
-    void keepsWhatOthersOwn() {
+    void keeps_what_others_own() {
         apply("me", "{hosts: [a], tls: {mode: X}}");
         apply("you", "{tls: {mode: X}, extra: {y: 1}}");
         api.patch(MERGE, OBJECT + "?fieldManager=editor", "{\"spec\":{\"edited\":true}}");
@@ -55,7 +55,7 @@ class ApplyTests {
     }
 
     @Test
-    void refusesToChangeWhatOthersOwn() {
+    void refuses_to_change_what_others_own() {
         apply("me", "{hosts: [a], weight: 1}");
         api.patch(MERGE, OBJECT + "?fieldManager=editor", "{\"spec\":{\"edited\":true}}");
 
@@ -73,7 +73,7 @@ class ApplyTests {
     }
 
     @Test
-    void takesFieldsOverByForce() {
+    void takes_fields_over_by_force() {
         apply("me", "{hosts: [a], weight: 1}");
 
         Reply forced = api.patch(APPLY, OBJECT + "?fieldManager=you&force=true", configuration("{hosts: [b]}"));
@@ -84,7 +84,7 @@ class ApplyTests {
     }
 
     @Test
-    void sharesFieldsOfOneValue() {
+    void shares_fields_of_one_value() {
         apply("me", "{hosts: [a]}");
 
         assertThat(apply("you", "{hosts: [a]}").code()).isEqualTo(200);
@@ -93,7 +93,7 @@ class ApplyTests {
     }
 
     @Test
-    void isOneOwnerInAllVersions() {
+    void is_one_owner_in_all_versions() {
         apply("me", "{hosts: [a], weight: 1}");
 
         Reply other = api.patch(
@@ -106,7 +106,7 @@ class ApplyTests {
     }
 
     @Test
-    void appliesTheStatusOnItsOwn() {
+    void applies_the_status_on_its_own() {
         apply("me", "{hosts: [a]}");
 
         Reply status = api.patch(
@@ -121,7 +121,7 @@ class ApplyTests {
     }
 
     @Test
-    void refusesWhatIsNoConfiguration() {
+    void refuses_what_is_no_configuration() {
         Reply anonymous = api.patch(APPLY, OBJECT, configuration("{}"));
         assertThat(anonymous.code()).isEqualTo(422);
         assertThat(anonymous.at("/message"))

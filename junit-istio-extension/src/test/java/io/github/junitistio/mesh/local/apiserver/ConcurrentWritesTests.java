@@ -35,7 +35,7 @@ class ConcurrentWritesTests {
     }
 
     @Test
-    void loseNoIncrement() throws Exception {
+    void lose_no_increment() throws Exception {
         api.post(CONFIG_MAPS, "{\"metadata\":{\"name\":\"counter\"},\"data\":{\"n\":0}}");
 
         int conflicts = inParallel(this::increment).stream().mapToInt(it -> it).sum();
@@ -47,7 +47,7 @@ class ConcurrentWritesTests {
     }
 
     @Test
-    void ofWritersWithOneResourceVersionExactlyOneWins() throws Exception {
+    void of_writers_with_one_resource_version_exactly_one_wins() throws Exception {
         String version = api.post(CONFIG_MAPS, Samples.configMap("counter")).at("/metadata/resourceVersion");
 
         List<Integer> codes = inParallel(thread -> api.patch(
@@ -61,7 +61,7 @@ class ConcurrentWritesTests {
     }
 
     @Test
-    void unconditionalPatchesAllWin() throws Exception {
+    void unconditional_patches_all_win() throws Exception {
         api.post(CONFIG_MAPS, "{\"metadata\":{\"name\":\"counter\"}}");
 
         assertThat(inParallel(thread -> api.patch(MERGE, COUNTER, "{\"data\":{\"w%d\":1}}".formatted(thread))
@@ -71,7 +71,7 @@ class ConcurrentWritesTests {
     }
 
     @Test
-    void ofCreationsOfOneNameExactlyOneWins() throws Exception {
+    void of_creations_of_one_name_exactly_one_wins() throws Exception {
         List<Integer> codes = inParallel(
                 thread -> api.post(CONFIG_MAPS, Samples.configMap("counter")).code());
 
@@ -79,7 +79,7 @@ class ConcurrentWritesTests {
     }
 
     @Test
-    void noObjectOutlivesItsNamespace() throws Exception {
+    void no_object_outlives_its_namespace() throws Exception {
         api.post("/api/v1/namespaces", "{\"metadata\":{\"name\":\"shop\"}}");
 
         inParallel(thread -> thread == THREADS / 2

@@ -17,7 +17,7 @@ class CreateTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void fillsInWhatTheServerOwns() {
+    void fills_in_what_the_server_owns() {
         Reply created = api.post(CONFIG_MAPS, """
                 {"metadata":{"name":"a","uid":"mine","creationTimestamp":null,"selfLink":"/x","generation":7},"data":{}}""");
 
@@ -37,7 +37,7 @@ class CreateTests {
     }
 
     @Test
-    void refusesASecondObjectOfTheName() {
+    void refuses_a_second_object_of_the_name() {
         api.post(CONFIG_MAPS, Samples.configMap("a"));
 
         Reply refused = api.post(CONFIG_MAPS, Samples.configMap("a"));
@@ -50,7 +50,7 @@ class CreateTests {
     }
 
     @Test
-    void answersNotFoundForWhatIsNotThere() {
+    void answers_not_found_for_what_is_not_there() {
         Reply missing = api.get(TestApi.VIRTUAL_SERVICES + "/a");
 
         assertThat(missing.code()).isEqualTo(404);
@@ -60,7 +60,7 @@ class CreateTests {
     }
 
     @Test
-    void generatesNames() {
+    void generates_names() {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < 50; i++) {
             names.add(api.post(CONFIG_MAPS, "{\"metadata\":{\"generateName\":\"run-\"}}")
@@ -71,7 +71,7 @@ class CreateTests {
     }
 
     @Test
-    void needsAName() {
+    void needs_a_name() {
         Reply refused = api.post(CONFIG_MAPS, "{\"metadata\":{}}");
 
         assertThat(refused.code()).isEqualTo(422);
@@ -79,7 +79,7 @@ class CreateTests {
     }
 
     @Test
-    void needsItsNamespace() {
+    void needs_its_namespace() {
         Reply refused = api.post("/api/v1/namespaces/nowhere/configmaps", Samples.configMap("a"));
 
         assertThat(refused.code()).isEqualTo(404);
@@ -87,7 +87,7 @@ class CreateTests {
     }
 
     @Test
-    void refusesAnotherNamespaceThanThePathHas() {
+    void refuses_another_namespace_than_the_path_has() {
         Reply refused = api.post(CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\",\"namespace\":\"istio-system\"}}");
 
         assertThat(refused.code()).isEqualTo(400);
@@ -96,7 +96,7 @@ class CreateTests {
     }
 
     @Test
-    void refusesAnotherKindOrVersionThanThePathHas() {
+    void refuses_another_kind_or_version_than_the_path_has() {
         assertThat(api.post(CONFIG_MAPS, "{\"kind\":\"Secret\",\"metadata\":{\"name\":\"a\"}}")
                         .code())
                 .isEqualTo(400);
@@ -112,7 +112,7 @@ class CreateTests {
     }
 
     @Test
-    void refusesAResourceVersion() {
+    void refuses_a_resource_version() {
         Reply refused = api.post(CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\",\"resourceVersion\":\"5\"}}");
 
         assertThat(refused.code()).isEqualTo(400);
@@ -120,7 +120,7 @@ class CreateTests {
     }
 
     @Test
-    void clusterWideObjectsHaveNoNamespace() {
+    void cluster_wide_objects_have_no_namespace() {
         Reply created = api.post("/api/v1/namespaces", "{\"metadata\":{\"name\":\"shop\",\"namespace\":\"default\"}}");
 
         assertThat(created.code()).isEqualTo(201);
@@ -130,7 +130,7 @@ class CreateTests {
     }
 
     @Test
-    void readsYaml() {
+    void reads_yaml() {
         Reply created = api.send("POST", CONFIG_MAPS, "application/yaml", """
                 kind: ConfigMap
                 metadata:

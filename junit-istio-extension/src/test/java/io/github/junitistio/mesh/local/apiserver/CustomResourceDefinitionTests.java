@@ -21,7 +21,7 @@ class CustomResourceDefinitionTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void thoseOfIstioAreThereFromTheStart() {
+    void those_of_istio_are_there_from_the_start() {
         List<String> names = new ArrayList<>();
         api.get(DEFINITIONS)
                 .body()
@@ -38,7 +38,7 @@ class CustomResourceDefinitionTests {
     }
 
     @Test
-    void registersATypeAtOnce() {
+    void registers_a_type_at_once() {
         assertThat(api.get(WIDGETS).code()).isEqualTo(404);
 
         Reply created = api.post(DEFINITIONS, definition());
@@ -57,7 +57,7 @@ class CustomResourceDefinitionTests {
     }
 
     @Test
-    void takesTheTypeItsObjectsAndItsWatchesAway() {
+    void takes_the_type_its_objects_and_its_watches_away() {
         api.post(DEFINITIONS, definition());
         api.post(WIDGETS, widget("v1"));
         try (TestWatch watch = api.watch(WIDGETS + "?watch=true")) {
@@ -75,7 +75,7 @@ class CustomResourceDefinitionTests {
     }
 
     @Test
-    void mergesListsAsItsSchemaSays() {
+    void merges_lists_as_its_schema_says() {
         api.post(DEFINITIONS, definition());
         String apply = "apiVersion: example.com/v1\nkind: Widget\nspec: {parts: [{id: %s}], tags: [%s], rest: [%s]}";
 
@@ -88,7 +88,7 @@ class CustomResourceDefinitionTests {
     }
 
     @Test
-    void refusesWhatDefinesNoType() {
+    void refuses_what_defines_no_type() {
         assertThat(api.post(DEFINITIONS, definition().replace("widgets.example.com", "gadgets.example.com"))
                         .code())
                 .isEqualTo(422);

@@ -16,7 +16,7 @@ class DeleteTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void deletesAndSaysWhat() {
+    void deletes_and_says_what() {
         Reply created = api.post(CONFIG_MAPS, Samples.configMap("a"));
 
         Reply deleted = api.delete(CONFIG_MAP);
@@ -30,7 +30,7 @@ class DeleteTests {
     }
 
     @Test
-    void honorsPreconditions() {
+    void honors_preconditions() {
         Reply created = api.post(CONFIG_MAPS, Samples.configMap("a"));
 
         Reply otherVersion = api.delete(CONFIG_MAP, "{\"preconditions\":{\"resourceVersion\":\"1\"}}");
@@ -55,7 +55,7 @@ class DeleteTests {
     }
 
     @Test
-    void waitsForFinalizers() {
+    void waits_for_finalizers() {
         api.post(CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\",\"finalizers\":[\"example.com/hold\"]}}");
 
         Reply waiting = api.delete(CONFIG_MAP);
@@ -78,7 +78,7 @@ class DeleteTests {
     }
 
     @Test
-    void deletesCollectionsBySelector() {
+    void deletes_collections_by_selector() {
         for (String name : new String[] {"a", "b", "c"}) {
             api.post(
                     CONFIG_MAPS,
@@ -96,7 +96,7 @@ class DeleteTests {
     }
 
     @Test
-    void changesNothingOnADryRun() {
+    void changes_nothing_on_a_dry_run() {
         api.post(CONFIG_MAPS, Samples.configMap("a"));
 
         assertThat(api.delete(CONFIG_MAP + "?dryRun=All").code()).isEqualTo(200);

@@ -14,7 +14,7 @@ class DiscoveryTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void namesGroupsAndTheirPreferredVersions() {
+    void names_groups_and_their_preferred_versions() {
         assertThat(api.get("/api").body().path("versions")).hasToString("[\"v1\"]");
         assertThat(api.get("/apis").at("/kind")).isEqualTo("APIGroupList");
         assertThat(api.get("/apis").body().path("groups").findValuesAsText("name"))
@@ -28,7 +28,7 @@ class DiscoveryTests {
     }
 
     @Test
-    void describesResources() {
+    void describes_resources() {
         assertThat(resource("/apis/networking.istio.io/v1beta1", "virtualservices"))
                 .isEqualTo(Json.parse("""
                 {"name":"virtualservices","singularName":"virtualservice","namespaced":true,"kind":"VirtualService",
@@ -41,24 +41,24 @@ class DiscoveryTests {
     }
 
     @Test
-    void servesNoGatewayApiUntilItIsDefined() {
+    void serves_no_gateway_api_until_it_is_defined() {
         assertThat(api.get("/apis/gateway.networking.k8s.io").code()).isEqualTo(404);
     }
 
     @Test
-    void tellsAPlausibleVersion() {
+    void tells_a_plausible_version() {
         assertThat(api.get("/version").at("/gitVersion")).matches("v1\\.\\d+\\.\\d+");
         assertThat(api.get("/version").at("/major")).isEqualTo("1");
     }
 
     @Test
-    void hasNoOpenApi() {
+    void has_no_open_api() {
         assertThat(api.get("/openapi/v2").code()).isEqualTo(404);
         assertThat(api.get("/openapi/v3").code()).isEqualTo(404);
     }
 
     @Test
-    void letsWhoeverHasTheTokenDoEverything() {
+    void lets_whoever_has_the_token_do_everything() {
         Reply access = api.post("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", """
                 {"apiVersion":"authorization.k8s.io/v1","kind":"SelfSubjectAccessReview","spec":{}}""");
         assertThat(access.code()).isEqualTo(201);

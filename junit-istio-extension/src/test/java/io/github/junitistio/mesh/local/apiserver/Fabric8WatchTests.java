@@ -49,7 +49,7 @@ class Fabric8WatchTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void watchesTextThatIsNotAscii(boolean onlyHttpWatches) throws Exception {
+    void watches_text_that_is_not_ascii(boolean onlyHttpWatches) throws Exception {
         try (KubernetesClient client = api.fabric8(onlyHttpWatches)) {
             client.configMaps().watch(new Recorder());
             String text = "caf\u00e9 \ud83d\ude00 ".repeat(2_000);
@@ -62,7 +62,7 @@ class Fabric8WatchTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void watchesOneObject(boolean onlyHttpWatches) throws Exception {
+    void watches_one_object(boolean onlyHttpWatches) throws Exception {
         try (KubernetesClient client = api.fabric8(onlyHttpWatches)) {
             client.configMaps().withName("b").watch(new Recorder());
             create(client, "a", "1");

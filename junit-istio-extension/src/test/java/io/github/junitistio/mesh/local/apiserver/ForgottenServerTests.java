@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ForgottenServerTests {
     @Test
-    void doesNotKeepItsJvmAlive() throws Exception {
+    void does_not_keep_its_jvm_alive() throws Exception {
         ChildJvm.run(ForgottenServer.class);
     }
 }

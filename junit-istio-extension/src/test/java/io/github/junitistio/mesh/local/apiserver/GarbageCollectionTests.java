@@ -22,14 +22,14 @@ class GarbageCollectionTests {
     }
 
     @Test
-    void collectsInTheBackgroundWhatTheDeletedObjectOwned() {
+    void collects_in_the_background_what_the_deleted_object_owned() {
         api.delete(CONFIG_MAPS + "/owner");
 
         assertThat(names()).isEmpty();
     }
 
     @Test
-    void orphansOnRequest() {
+    void orphans_on_request() {
         api.delete(CONFIG_MAPS + "/owner?propagationPolicy=Orphan");
 
         assertThat(names()).isEqualTo("child grandchild");
@@ -41,7 +41,7 @@ class GarbageCollectionTests {
     }
 
     @Test
-    void keepsWhatHasAnotherOwner() {
+    void keeps_what_has_another_owner() {
         String other = create(Samples.configMap("other"));
         api.patch(TestApi.JSON_PATCH, CONFIG_MAPS + "/child", """
                 [{"op":"add","path":"/metadata/ownerReferences/-",
@@ -57,7 +57,7 @@ class GarbageCollectionTests {
     }
 
     @Test
-    void keepsTheOwnerInTheForegroundUntilItsDependentsAreGone() {
+    void keeps_the_owner_in_the_foreground_until_its_dependents_are_gone() {
         api.patch(MERGE, CONFIG_MAPS + "/child", "{\"metadata\":{\"finalizers\":[\"example.com/hold\"]}}");
 
         api.delete(CONFIG_MAPS + "/owner", "{\"propagationPolicy\":\"Foreground\"}");
@@ -72,7 +72,7 @@ class GarbageCollectionTests {
     }
 
     @Test
-    void deletesInTheForegroundAtOnceWhereNothingHolds() {
+    void deletes_in_the_foreground_at_once_where_nothing_holds() {
         api.delete(CONFIG_MAPS + "/owner?propagationPolicy=Foreground");
 
         assertThat(names()).isEmpty();

@@ -26,7 +26,7 @@ class InterleavingTests {
     private final TestApi api = new TestApi(this::refusal);
 
     @Test
-    void nothingIsCreatedInANamespaceThatGoes() {
+    void nothing_is_created_in_a_namespace_that_goes() {
         createNamespace();
 
         meanwhile(() -> api.delete(SHOP));
@@ -36,7 +36,7 @@ class InterleavingTests {
     }
 
     @Test
-    void nothingIsCreatedOfATypeThatGoes() {
+    void nothing_is_created_of_a_type_that_goes() {
         meanwhile(() -> api.delete(
                 "/apis/apiextensions.k8s.io/v1/customresourcedefinitions" + "/virtualservices.networking.istio.io"));
 
@@ -46,7 +46,7 @@ class InterleavingTests {
     }
 
     @Test
-    void aPatchIsMadeAgainOnWhatSomebodyElseWrote() {
+    void a_patch_is_made_again_on_what_somebody_else_wrote() {
         createConfigMap();
 
         meanwhile(() -> api.patch(MERGE, CONFIG_MAP, "{\"data\":{\"theirs\":\"1\"}}"));
@@ -57,7 +57,7 @@ class InterleavingTests {
     }
 
     @Test
-    void anUpdateOfAnOldVersionLosesAgainstWhatSomebodyElseWrote() {
+    void an_update_of_an_old_version_loses_against_what_somebody_else_wrote() {
         createConfigMap();
         String object = api.get(CONFIG_MAP).body().toString().replace("\"a\":\"1\"", "\"a\":\"mine\"");
 
@@ -68,7 +68,7 @@ class InterleavingTests {
     }
 
     @Test
-    void aPatchFindsNothingWhereSomebodyElseDeleted() {
+    void a_patch_finds_nothing_where_somebody_else_deleted() {
         createConfigMap();
 
         meanwhile(() -> api.delete(CONFIG_MAP));
@@ -77,7 +77,7 @@ class InterleavingTests {
     }
 
     @Test
-    void aCreationLosesAgainstAnother() {
+    void a_creation_loses_against_another() {
         createNamespace();
 
         meanwhile(() -> api.post(CONFIG_MAPS, Samples.configMap("a")));
@@ -85,7 +85,7 @@ class InterleavingTests {
     }
 
     @Test
-    void aDeletionOfOneVersionSparesAnother() {
+    void a_deletion_of_one_version_spares_another() {
         createConfigMap();
         String version = api.get(CONFIG_MAP).at("/metadata/resourceVersion");
 

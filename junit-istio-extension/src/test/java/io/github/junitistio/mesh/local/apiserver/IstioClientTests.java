@@ -33,7 +33,7 @@ class IstioClientTests {
     private final KubernetesClient client = api.fabric8(false);
 
     @Test
-    void createsEditsListsAndDeletes() {
+    void creates_edits_lists_and_deletes() {
         VirtualService created = client.resource(virtualService("a", "reviews")).create();
         assertThat(created.getMetadata().getUid()).isNotEmpty();
 
@@ -55,7 +55,7 @@ class IstioClientTests {
     }
 
     @Test
-    void updatesOnlyTheVersionThatItRead() {
+    void updates_only_the_version_that_it_read() {
         VirtualService read = client.resource(virtualService("a", "reviews")).create();
         client.resource(virtualService("a", "ratings")).update();
 

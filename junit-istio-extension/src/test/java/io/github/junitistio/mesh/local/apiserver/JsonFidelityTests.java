@@ -20,14 +20,14 @@ class JsonFidelityTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void keepsTheSpecByteForByte() {
+    void keeps_the_spec_byte_for_byte() {
         create();
 
         assertThat(spec()).isEqualTo(SPEC);
     }
 
     @Test
-    void keepsTheSpecByteForByteWhileOtherThingsChange() {
+    void keeps_the_spec_byte_for_byte_while_other_things_change() {
         create();
 
         api.patch(MERGE, OBJECT, "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}");
@@ -42,7 +42,7 @@ class JsonFidelityTests {
     }
 
     @Test
-    void keepsThroughJsonPatchWhatItDoesNotName() {
+    void keeps_through_json_patch_what_it_does_not_name() {
         create();
 
         api.patch(JSON_PATCH, OBJECT, "[{\"op\":\"add\",\"path\":\"/spec/list/0\",\"value\":1.50}]");
@@ -53,7 +53,7 @@ class JsonFidelityTests {
     }
 
     @Test
-    void showsTheSameObjectInEveryVersion() {
+    void shows_the_same_object_in_every_version() {
         create();
 
         for (String version : new String[] {"v1", "v1beta1", "v1alpha3"}) {

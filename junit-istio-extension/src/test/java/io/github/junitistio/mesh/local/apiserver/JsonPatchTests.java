@@ -26,7 +26,7 @@ class JsonPatchTests {
     }
 
     @Test
-    void doesEveryOperation() {
+    void does_every_operation() {
         Reply patched = api.patch(JSON_PATCH, OBJECT, """
                 [{"op":"test","path":"/spec/http/0/route/0/weight","value":10},
                  {"op":"add","path":"/spec/http/0","value":{"name":"first"}},
@@ -60,7 +60,7 @@ class JsonPatchTests {
                 "{\"op\":\"replace\",\"path\":\"\",\"value\":1}",
                 "1"
             })
-    void refusesThePatchWithOneOperationThatCannotBeDone(String operation) {
+    void refuses_the_patch_with_one_operation_that_cannot_be_done(String operation) {
         Reply refused = api.patch(
                 JSON_PATCH, OBJECT, "[{\"op\":\"add\",\"path\":\"/spec/done\",\"value\":true}," + operation + "]");
 
@@ -72,13 +72,13 @@ class JsonPatchTests {
     }
 
     @Test
-    void takesTheResourceVersionAsAPrecondition() {
+    void takes_the_resource_version_as_a_precondition() {
         assertThat(api.patch(JSON_PATCH, OBJECT, """
                 [{"op":"replace","path":"/metadata/resourceVersion","value":"1"}]""").code()).isEqualTo(409);
     }
 
     @Test
-    void refusesWhatIsNoList() {
+    void refuses_what_is_no_list() {
         assertThat(api.patch(JSON_PATCH, OBJECT, "{}").code()).isEqualTo(400);
         assertThat(api.patch(JSON_PATCH, OBJECT, "").code()).isEqualTo(400);
     }

@@ -22,7 +22,7 @@ class ListTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void hasTheKindOfItsTypeAndTheVersionOfTheRequest() {
+    void has_the_kind_of_its_type_and_the_version_of_the_request() {
         String version = api.post(VIRTUAL_SERVICES, Samples.virtualService("a")).at("/metadata/resourceVersion");
 
         Reply list = api.get("/apis/networking.istio.io/v1alpha3/virtualservices");
@@ -35,7 +35,7 @@ class ListTests {
     }
 
     @Test
-    void isEmptyWithItsKind() {
+    void is_empty_with_its_kind() {
         Reply list = api.get("/api/v1/endpoints");
 
         assertThat(list.at("/kind")).isEqualTo("EndpointsList");
@@ -44,7 +44,7 @@ class ListTests {
     }
 
     @Test
-    void goesAcrossNamespacesInOrder() {
+    void goes_across_namespaces_in_order() {
         api.post("/api/v1/namespaces/kube-system/configmaps", Samples.configMap("a"));
         api.post(CONFIG_MAPS, Samples.configMap("c"));
         api.post(CONFIG_MAPS, Samples.configMap("b"));
@@ -72,7 +72,7 @@ class ListTests {
                 "example.com/role=main  | z",
                 "nothing=here           | ''"
             })
-    void selectsByLabels(String selector, String names) {
+    void selects_by_labels(String selector, String names) {
         api.post(CONFIG_MAPS, "{\"metadata\":{\"name\":\"x\",\"labels\":{\"app\":\"a\",\"tier\":\"\"}}}");
         api.post(CONFIG_MAPS, "{\"metadata\":{\"name\":\"y\",\"labels\":{\"app\":\"b\"}}}");
         api.post(CONFIG_MAPS, "{\"metadata\":{\"name\":\"z\",\"labels\":{\"example.com/role\":\"main\"}}}");
@@ -92,7 +92,7 @@ class ListTests {
                 "spec.nodeName=                        | x",
                 "status.phase!=Running,spec.hostPID=true | y"
             })
-    void selectsByFields(String selector, String names) {
+    void selects_by_fields(String selector, String names) {
         api.post(TestApi.DEFAULT + "/pods", "{\"metadata\":{\"name\":\"x\"}}");
         api.post(TestApi.DEFAULT + "/pods", """
                 {"metadata":{"name":"y"},"spec":{"nodeName":"n","hostPID":true}}""");
@@ -102,7 +102,7 @@ class ListTests {
     }
 
     @Test
-    void refusesSelectorsThatItCannotRead() {
+    void refuses_selectors_that_it_cannot_read() {
         assertThat(api.get(CONFIG_MAPS + "?labelSelector=" + encode("a in b")).code())
                 .isEqualTo(400);
         assertThat(api.get(CONFIG_MAPS + "?fieldSelector=" + encode("metadata.name"))

@@ -18,7 +18,7 @@ class ManagedFieldsTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void aCreationOwnsWhatItSent() {
+    void a_creation_owns_what_it_sent() {
         create();
 
         JsonNode entry = entries().get(0);
@@ -31,7 +31,7 @@ class ManagedFieldsTests {
     }
 
     @Test
-    void aWriteTakesOverWhatItChanges() {
+    void a_write_takes_over_what_it_changes() {
         create();
 
         api.patch(MERGE, CONFIG_MAP + "?fieldManager=editor", "{\"data\":{\"a\":\"2\",\"b\":\"3\"}}");
@@ -42,7 +42,7 @@ class ManagedFieldsTests {
     }
 
     @Test
-    void aWriteThatChangesNothingOwnsNothing() {
+    void a_write_that_changes_nothing_owns_nothing() {
         create();
 
         api.patch(MERGE, CONFIG_MAP + "?fieldManager=editor", "{\"data\":{\"a\":\"1\"}}");
@@ -51,7 +51,7 @@ class ManagedFieldsTests {
     }
 
     @Test
-    void nobodyOwnsWhatIsGone() {
+    void nobody_owns_what_is_gone() {
         create();
 
         api.patch(MERGE, CONFIG_MAP + "?fieldManager=editor", "{\"data\":{\"a\":null,\"b\":\"1\"}}");
@@ -61,7 +61,7 @@ class ManagedFieldsTests {
     }
 
     @Test
-    void aWriteWithoutEntriesKeepsThemAndOneWithAnEmptyListResetsThem() {
+    void a_write_without_entries_keeps_them_and_one_with_an_empty_list_resets_them() {
         create();
 
         api.put(CONFIG_MAP + "?fieldManager=x", Samples.configMap("a"));
@@ -74,7 +74,7 @@ class ManagedFieldsTests {
     }
 
     @Test
-    void theUserAgentStandsForAManager() {
+    void the_user_agent_stands_for_a_manager() {
         api.raw(api.request(CONFIG_MAPS)
                 .header("User-Agent", "pilot-discovery/v1.2 (linux)")
                 .header("Content-Type", "application/json")

@@ -22,7 +22,7 @@ class MergePatchTests {
     }
 
     @Test
-    void mergesMapsReplacesListsAndRemovesNulls() {
+    void merges_maps_replaces_lists_and_removes_nulls() {
         Reply patched = api.patch(MERGE, OBJECT, """
                 {"metadata":{"labels":{"a":"1","b":null}},"spec":{"hosts":["x"],"http":null,"new":{"deep":{"x":null,"y":1}}}}""");
 
@@ -32,7 +32,7 @@ class MergePatchTests {
     }
 
     @Test
-    void takesTheResourceVersionAsAPrecondition() {
+    void takes_the_resource_version_as_a_precondition() {
         String version = api.get(OBJECT).at("/metadata/resourceVersion");
 
         Reply refused = api.patch(MERGE, OBJECT, "{\"metadata\":{\"resourceVersion\":\"1\",\"labels\":{\"a\":\"b\"}}}");
@@ -45,7 +45,7 @@ class MergePatchTests {
     }
 
     @Test
-    void cannotRenameOrMoveTheObject() {
+    void cannot_rename_or_move_the_object() {
         assertThat(api.patch(MERGE, OBJECT, "{\"metadata\":{\"name\":\"b\"}}").code())
                 .isEqualTo(400);
         assertThat(api.patch(MERGE, OBJECT, "{\"metadata\":{\"namespace\":\"b\"}}")
@@ -56,7 +56,7 @@ class MergePatchTests {
     }
 
     @Test
-    void needsTheObjectAndAnObject() {
+    void needs_the_object_and_an_object() {
         assertThat(api.patch(MERGE, VIRTUAL_SERVICES + "/b", "{}").code()).isEqualTo(404);
         assertThat(api.patch(MERGE, OBJECT, "[1]").code()).isEqualTo(400);
         assertThat(api.patch(MERGE, OBJECT, "{").code()).isEqualTo(400);

@@ -15,7 +15,7 @@ class NamespaceTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void someAreThereFromTheStart() {
+    void some_are_there_from_the_start() {
         for (String name : new String[] {"default", "kube-system", "istio-system"}) {
             assertThat(api.get("/api/v1/namespaces/" + name).at("/status/phase"))
                     .isEqualTo("Active");
@@ -23,7 +23,7 @@ class NamespaceTests {
     }
 
     @Test
-    void takesItsContentsAlong() {
+    void takes_its_contents_along() {
         createShop();
         api.post("/apis/networking.istio.io/v1/namespaces/shop/virtualservices", Samples.virtualService("a"));
 
@@ -37,7 +37,7 @@ class NamespaceTests {
     }
 
     @Test
-    void waitsForContentsThatAreHeld() {
+    void waits_for_contents_that_are_held() {
         createShop();
         api.post(SHOP + "/configmaps", "{\"metadata\":{\"name\":\"a\",\"finalizers\":[\"example.com/hold\"]}}");
 
@@ -53,7 +53,7 @@ class NamespaceTests {
     }
 
     @Test
-    void someCannotBeDeleted() {
+    void some_cannot_be_deleted() {
         Reply refused = api.delete("/api/v1/namespaces/kube-system");
 
         assertThat(refused.code()).isEqualTo(403);

@@ -25,7 +25,7 @@ class ProtocolTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void answersUnknownPathsAndMethodsWithAStatus() {
+    void answers_unknown_paths_and_methods_with_a_status() {
         assertThat(api.get("/nowhere").at("/message")).isEqualTo("the server could not find the requested resource");
         assertThat(api.get("/api/v1/gadgets").at("/reason")).isEqualTo("NotFound");
         assertThat(api.get("/api/v1/pods/a").code()).isEqualTo(404);
@@ -37,7 +37,7 @@ class ProtocolTests {
     }
 
     @Test
-    void refusesUrlsThatItCannotDecode() throws Exception {
+    void refuses_urls_that_it_cannot_decode() throws Exception {
         // The clients of the JDK and of fabric8 send no such URL; others may.
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), api.server.uri().getPort())) {
@@ -50,7 +50,7 @@ class ProtocolTests {
     }
 
     @Test
-    void refusesLabelsThatAreNoText() {
+    void refuses_labels_that_are_no_text() {
         assertThat(api.post(CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\",\"labels\":{\"version\":1}}}")
                         .at("/message"))
                 .isEqualTo("ConfigMap in version \"v1\" cannot be handled as a ConfigMap:"
@@ -58,7 +58,7 @@ class ProtocolTests {
     }
 
     @Test
-    void refusesBodiesThatItCannotRead() {
+    void refuses_bodies_that_it_cannot_read() {
         assertThat(api.post(CONFIG_MAPS, "{\"a\":").at("/reason")).isEqualTo("BadRequest");
         assertThat(api.post(CONFIG_MAPS, "").code()).isEqualTo(400);
         assertThat(api.post(CONFIG_MAPS, "[]").code()).isEqualTo(400);
@@ -69,7 +69,7 @@ class ProtocolTests {
     }
 
     @Test
-    void showsOnlyMetadataToThoseWhoWantNoMore() {
+    void shows_only_metadata_to_those_who_want_no_more() {
         JsonNode whole = api.post(CONFIG_MAPS, Samples.configMap("a")).body();
 
         JsonNode list = accept(CONFIG_MAPS, "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1");
@@ -81,7 +81,7 @@ class ProtocolTests {
     }
 
     @Test
-    void answersTheFirstRepresentationThatItHas() {
+    void answers_the_first_representation_that_it_has() {
         JsonNode whole = api.post(CONFIG_MAPS, Samples.configMap("a")).body();
 
         assertThat(accept(
@@ -96,7 +96,7 @@ class ProtocolTests {
     }
 
     @Test
-    void watchesMetadataToo() {
+    void watches_metadata_too() {
         api.post(CONFIG_MAPS, Samples.configMap("a"));
         var request = api.request(CONFIG_MAPS + "?watch=true")
                 .header("Accept", "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1")
@@ -109,7 +109,7 @@ class ProtocolTests {
     }
 
     @Test
-    void answersUnexpectedExceptions() {
+    void answers_unexpected_exceptions() {
         try (TestApi broken = new TestApi((operation, object, old) -> {
             throw new IllegalStateException("broken");
         })) {
@@ -124,7 +124,7 @@ class ProtocolTests {
     }
 
     @Test
-    void saysWhichAddressCannotBeBound() {
+    void says_which_address_cannot_be_bound() {
         InetSocketAddress taken = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), api.server.uri().getPort());
 

@@ -39,7 +39,7 @@ class ServedTypesTests {
         "/apis/telemetry.istio.io/v1alpha1, telemetries",
         "/apis/extensions.istio.io/v1alpha1, wasmplugins trafficextensions"
     })
-    void areListedUnderTheirVersions(String version, String resources) {
+    void are_listed_under_their_versions(String version, String resources) {
         for (String resource : resources.split(" ")) {
             Reply list = api.get(version + "/" + resource);
 
@@ -50,7 +50,7 @@ class ServedTypesTests {
     }
 
     @Test
-    void areWatchedUnderTheVersionOfTheRequest() {
+    void are_watched_under_the_version_of_the_request() {
         api.post(TestApi.VIRTUAL_SERVICES, Samples.virtualService("a"));
         try (TestWatch watch = api.watch("/apis/networking.istio.io/v1alpha3/virtualservices?watch=true")) {
             assertThat(watch.next().at("/object/apiVersion").asText()).isEqualTo("networking.istio.io/v1alpha3");
@@ -58,7 +58,7 @@ class ServedTypesTests {
     }
 
     @Test
-    void tellClusterWideKindsFromNamespacedOnes() {
+    void tell_cluster_wide_kinds_from_namespaced_ones() {
         assertThat(api.post("/api/v1/nodes", "{\"metadata\":{\"name\":\"n\"}}").code())
                 .isEqualTo(201);
         assertThat(api.post("/apis/rbac.authorization.k8s.io/v1/clusterroles", "{\"metadata\":{\"name\":\"c\"}}")

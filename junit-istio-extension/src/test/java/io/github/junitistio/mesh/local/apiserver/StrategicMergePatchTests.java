@@ -17,7 +17,7 @@ class StrategicMergePatchTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void mergesListsByTheirKeys() {
+    void merges_lists_by_their_keys() {
         createPod();
 
         JsonNode spec = patch("""
@@ -30,7 +30,7 @@ class StrategicMergePatchTests {
     }
 
     @Test
-    void deletesItemsAndFields() {
+    void deletes_items_and_fields() {
         createPod();
 
         JsonNode spec = patch("""
@@ -43,7 +43,7 @@ class StrategicMergePatchTests {
     }
 
     @Test
-    void emptiesMapsOnRequest() {
+    void empties_maps_on_request() {
         createPod();
         patch("{\"metadata\":{\"labels\":{\"a\":\"b\"}}}");
 
@@ -53,7 +53,7 @@ class StrategicMergePatchTests {
     }
 
     @Test
-    void replacesOnRequest() {
+    void replaces_on_request() {
         createPod();
 
         assertThat(patch("{\"spec\":{\"containers\":[{\"$patch\":\"replace\"},{\"name\":\"z\"}]}}")
@@ -64,7 +64,7 @@ class StrategicMergePatchTests {
     }
 
     @Test
-    void keepsOnlyTheKeysToRetain() {
+    void keeps_only_the_keys_to_retain() {
         createPod();
 
         assertThat(patch("{\"spec\":{\"$retainKeys\":[\"args\",\"nodeName\"],\"nodeName\":\"m\"}}"))
@@ -72,7 +72,7 @@ class StrategicMergePatchTests {
     }
 
     @Test
-    void ordersLists() {
+    void orders_lists() {
         createPod();
 
         JsonNode containers = patch("""
@@ -82,7 +82,7 @@ class StrategicMergePatchTests {
     }
 
     @Test
-    void putsNewItemsWhereThePatchHasThem() {
+    void puts_new_items_where_the_patch_has_them() {
         createPod();
 
         assertThat(patch("{\"spec\":{\"containers\":[{\"name\":\"z\"},{\"name\":\"b\"}]}}")
@@ -92,14 +92,14 @@ class StrategicMergePatchTests {
     }
 
     @Test
-    void replacesListsWithoutAKey() {
+    void replaces_lists_without_a_key() {
         createPod();
 
         assertThat(patch("{\"spec\":{\"args\":[\"3\"]}}").path("args")).hasToString("[\"3\"]");
     }
 
     @Test
-    void treatsFinalizersAsASet() {
+    void treats_finalizers_as_a_set() {
         createPod();
         patch("{\"metadata\":{\"finalizers\":[\"example.com/a\",\"example.com/b\"]}}");
         patch("{\"metadata\":{\"finalizers\":[\"example.com/b\",\"example.com/c\"]}}");
@@ -110,7 +110,7 @@ class StrategicMergePatchTests {
     }
 
     @Test
-    void losesNoPortOfTwoWithOneNumber() {
+    void loses_no_port_of_two_with_one_number() {
         api.post(SERVICES, """
                 {"metadata":{"name":"dns"},"spec":{"ports":[{"port":53,"protocol":"TCP"},{"port":53,"protocol":"UDP"}]}}""");
 
@@ -120,7 +120,7 @@ class StrategicMergePatchTests {
     }
 
     @Test
-    void isNotForCustomKinds() {
+    void is_not_for_custom_kinds() {
         api.post(TestApi.VIRTUAL_SERVICES, Samples.virtualService("a"));
 
         Reply refused = api.patch(STRATEGIC, TestApi.VIRTUAL_SERVICES + "/a", "{}");

@@ -23,7 +23,7 @@ class SubresourceTests {
     }
 
     @Test
-    void theMainResourceIgnoresStatus() {
+    void the_main_resource_ignores_status() {
         assertThat(api.get(DEPLOYMENT).body().has("status")).isFalse();
 
         api.patch(MERGE, DEPLOYMENT, "{\"status\":{\"replicas\":1}}");
@@ -31,7 +31,7 @@ class SubresourceTests {
     }
 
     @Test
-    void theStatusResourceIgnoresEverythingElse() {
+    void the_status_resource_ignores_everything_else() {
         ObjectNode object = (ObjectNode) api.get(DEPLOYMENT).body();
         Metadata.of(object).putObject("labels").put("a", "b");
         object.putObject("spec").put("replicas", 7);
@@ -48,7 +48,7 @@ class SubresourceTests {
     }
 
     @Test
-    void thereIsNoStatusResourceForKindsWithoutOne() {
+    void there_is_no_status_resource_for_kinds_without_one() {
         api.post(TestApi.DEFAULT + "/configmaps", Samples.configMap("a"));
 
         assertThat(api.get(TestApi.DEFAULT + "/configmaps/a/status").code()).isEqualTo(404);
@@ -79,7 +79,7 @@ class SubresourceTests {
     }
 
     @Test
-    void storesNothingOnADryRun() {
+    void stores_nothing_on_a_dry_run() {
         assertThat(api.patch(MERGE, DEPLOYMENT + "?dryRun=All", "{\"spec\":{\"replicas\":2}}")
                         .at("/spec/replicas"))
                 .isEqualTo("2");

@@ -14,7 +14,7 @@ class TerminationTests {
 
     /** A second deletion within the second of the first could not tell. */
     @Test
-    void keepsTheTimeOfTheFirstDeletion() {
+    void keeps_the_time_of_the_first_deletion() {
         ObjectNode waiting = (ObjectNode) Json.parse("{\"metadata\":{\"deletionTimestamp\":\"2020-01-01T00:00:00Z\"}}");
 
         assertThat(Termination.mark(PODS, waiting)).isEqualTo(waiting);

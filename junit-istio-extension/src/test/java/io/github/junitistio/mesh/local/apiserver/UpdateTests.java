@@ -18,7 +18,7 @@ class UpdateTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void replacesTheObjectAndKeepsWhatTheServerOwns() {
+    void replaces_the_object_and_keeps_what_the_server_owns() {
         ObjectNode created = createConfigMap();
         ObjectNode edited = created.deepCopy();
         Metadata.of(edited).put("creationTimestamp", "1970-01-01T00:00:00Z").put("generation", 99);
@@ -36,7 +36,7 @@ class UpdateTests {
     }
 
     @Test
-    void refusesAnOldResourceVersion() {
+    void refuses_an_old_resource_version() {
         ObjectNode created = createConfigMap();
         api.patch(MERGE, CONFIG_MAP, "{\"data\":{\"a\":\"2\"}}");
 
@@ -51,7 +51,7 @@ class UpdateTests {
     }
 
     @Test
-    void builtInKindsCanBeUpdatedWhateverTheirVersion() {
+    void built_in_kinds_can_be_updated_whatever_their_version() {
         createConfigMap();
 
         assertThat(api.put(CONFIG_MAP, "{\"metadata\":{\"name\":\"a\"}}").code())
@@ -60,7 +60,7 @@ class UpdateTests {
     }
 
     @Test
-    void customKindsCannotBeUpdatedWithoutTheirVersion() {
+    void custom_kinds_cannot_be_updated_without_their_version() {
         api.post(VIRTUAL_SERVICES, Samples.virtualService("a"));
 
         Reply refused = api.put(VIRTUAL_SERVICE, Samples.virtualService("a"));
@@ -72,7 +72,7 @@ class UpdateTests {
     }
 
     @Test
-    void keepsTheResourceVersionWhereNothingChanges() {
+    void keeps_the_resource_version_where_nothing_changes() {
         ObjectNode created = createConfigMap();
         String version = Metadata.text(created, "resourceVersion");
 
@@ -83,7 +83,7 @@ class UpdateTests {
     }
 
     @Test
-    void raisesTheGenerationWithTheSpecOnly() {
+    void raises_the_generation_with_the_spec_only() {
         api.post(VIRTUAL_SERVICES, Samples.virtualService("a"));
 
         api.patch(MERGE, VIRTUAL_SERVICE, "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}");
@@ -95,7 +95,7 @@ class UpdateTests {
     }
 
     @Test
-    void refusesWhatIsNotTheObjectOfThePath() {
+    void refuses_what_is_not_the_object_of_the_path() {
         createConfigMap();
 
         assertThat(api.put(CONFIG_MAP, "{\"metadata\":{\"name\":\"b\"}}").at("/message"))

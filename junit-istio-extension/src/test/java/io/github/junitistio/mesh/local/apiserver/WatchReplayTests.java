@@ -5,6 +5,7 @@ import static io.github.junitistio.mesh.local.apiserver.TestApi.MERGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.junitistio.testing.Soak;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class WatchReplayTests {
     private static final String CONFIG_MAPS = TestApi.DEFAULT + "/configmaps";
-    private static final int SEQUENCES = Boolean.getBoolean("soak") ? 1_000 : 100;
+    private static final int SEQUENCES = Soak.times(1_000);
     private static final int WRITES = 30;
     private static final String END = "end";
 
@@ -24,7 +25,7 @@ class WatchReplayTests {
     private final TestApi api = new TestApi();
 
     @Test
-    void replayedStateEqualsTheList() {
+    void replayed_state_equals_the_list() {
         for (int seed = 0; seed < SEQUENCES; seed++) {
             Random random = new Random(seed);
             String selector = random.nextBoolean() ? "&labelSelector=run%3D1" : "";

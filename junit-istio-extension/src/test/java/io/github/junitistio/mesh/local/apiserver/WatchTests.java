@@ -21,7 +21,7 @@ class WatchTests {
             ApiServer.start(TestApi.loopback(), (operation, object, old) -> Optional.empty(), SMALL_HISTORY));
 
     @Test
-    void beginsWithWhatIsThereAndGoesOnWithEveryChange() {
+    void begins_with_what_is_there_and_goes_on_with_every_change() {
         create("a", "x");
         try (TestWatch watch = api.watch(CONFIG_MAPS + "?watch=true")) {
             create("b", "x");
@@ -42,7 +42,7 @@ class WatchTests {
     }
 
     @Test
-    void resumesAfterARevision() {
+    void resumes_after_a_revision() {
         create("a", "x");
         String since = create("b", "x");
         create("c", "x");
@@ -57,7 +57,7 @@ class WatchTests {
     }
 
     @Test
-    void refusesARevisionThatIsForgotten() {
+    void refuses_a_revision_that_is_forgotten() {
         String since = create("a", "x");
         for (int i = 0; i <= SMALL_HISTORY; i++) {
             api.patch(MERGE, CONFIG_MAPS + "/a", "{\"data\":{\"i\":\"%d\"}}".formatted(i));
@@ -71,7 +71,7 @@ class WatchTests {
     }
 
     @Test
-    void sendsInitialEventsAndTheirEnd() {
+    void sends_initial_events_and_their_end() {
         create("a", "x");
         String query = "?watch=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true";
         try (TestWatch watch = api.watch(CONFIG_MAPS + query)) {
@@ -88,7 +88,7 @@ class WatchTests {
     }
 
     @Test
-    void leavesInitialEventsOutOnRequest() {
+    void leaves_initial_events_out_on_request() {
         create("a", "x");
         try (TestWatch watch = api.watch(CONFIG_MAPS + "?watch=1&sendInitialEvents=false")) {
             create("b", "x");
@@ -97,7 +97,7 @@ class WatchTests {
     }
 
     @Test
-    void showsObjectsComingAndGoingWithTheirLabels() {
+    void shows_objects_coming_and_going_with_their_labels() {
         create("a", "x");
         try (TestWatch watch = api.watch(CONFIG_MAPS + "?watch=true&labelSelector=run%3Dy")) {
             create("b", "x");
@@ -116,7 +116,7 @@ class WatchTests {
     }
 
     @Test
-    void watchesOneObjectAndOneNamespace() {
+    void watches_one_object_and_one_namespace() {
         try (TestWatch byField = api.watch(CONFIG_MAPS + "?watch=true&fieldSelector=metadata.name%3Db");
                 TestWatch byPath = api.watch(CONFIG_MAPS + "/b?watch=true")) {
             api.post("/api/v1/namespaces/kube-system/configmaps", Samples.configMap("b"));
@@ -129,7 +129,7 @@ class WatchTests {
     }
 
     @Test
-    void givesBookmarksToThoseWhoWantThemWhenSomebodyElseComes() {
+    void gives_bookmarks_to_those_who_want_them_when_somebody_else_comes() {
         try (TestWatch marked = api.watch(CONFIG_MAPS + "?watch=true&allowWatchBookmarks=true");
                 TestWatch plain = api.watch(CONFIG_MAPS + "?watch=true")) {
             assertThat(marked.next().path("type").asText()).isEqualTo("BOOKMARK");
@@ -140,7 +140,7 @@ class WatchTests {
     }
 
     @Test
-    void sendsPureAscii() {
+    void sends_pure_ascii() {
         api.post(CONFIG_MAPS, "{\"metadata\":{\"name\":\"a\"},\"data\":{\"k\":\"caf\u00e9 \ud83d\ude00\"}}");
         try (TestWatch watch = api.watch(CONFIG_MAPS + "?watch=true")) {
             String line = watch.nextLine();
@@ -150,7 +150,7 @@ class WatchTests {
     }
 
     @Test
-    void endsAtOnceWhenTheServerCloses() {
+    void ends_at_once_when_the_server_closes() {
         try (TestWatch watch = api.watch(CONFIG_MAPS + "?watch=true")) {
             assertThat(watch.code()).isEqualTo(200);
 

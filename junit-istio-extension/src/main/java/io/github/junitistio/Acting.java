@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio;
+
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/**
+ * Decides which instance of the extension acts. Every annotation registers one instance, the same for all of them, and a
+ * field may register another one: JUnit calls both, but one injection is enough.
+ */
+final class Acting {
+
+    /**
+     * The configuration to act by, or nothing for an instance that leaves the work to another one.
+     *
+     * @throws ExtensionConfigurationException if nobody, or more than one, says how the class is to be tested
+     */
+    static Optional<Configuration> in(ExtensionContext context, IstioExtension extension) {
+        List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
+        classes.add(context.getRequiredTestClass());
+        boolean registered = classes.stream().anyMatch(Acting::registersByField);
+        Optional<Configuration> annotated =
+                Configuration.find(context.getEnclosingTestClasses(), context.getRequiredTestClass());
+        String name = Elements.name(context.getRequiredTestClass());
+        if (registered && annotated.isPresent()) {
+            throw new ExtensionConfigurationException("@IstioTest on " + name
+                    + ": the class also registers IstioExtension by a field. Keep one of the two.");
+        }
+        if (extension.configuration() != null) {
+            return Optional.of(extension.configuration());
+        }
+        if (annotated.isEmpty() && !registered) {
+            throw new ExtensionConfigurationException(FaultsWithoutMesh.describe(context)
+                    + ": it acts only in a class that is annotated with @IstioTest. Annotate " + name + ".");
+        }
+        return annotated;
+    }
+
+    private static boolean registersByField(Class<?> type) {
+        return findAnnotatedFields(
+                                type,
+                                RegisterExtension.class,
+                                field -> field.getType() == IstioExtension.class,
+                                HierarchyTraversalMode.TOP_DOWN)
+                        .size()
+                > 0;
+    }
+
+    private Acting() {}
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Reads every annotation of a class before its first test, so that a mistake costs no mesh and shows at once. */
+final class ClassValidation {
+
+    /**
+     * Check a class.
+     *
+     * @throws ExtensionConfigurationException if an annotation says something that cannot be, or stands where it cannot act
+     */
+    static void validate(ExtensionContext context) {
+        List<Class<?>> enclosing = context.getEnclosingTestClasses();
+        Class<?> testClass = context.getRequiredTestClass();
+        DeclaredFaults.of(enclosing, testClass);
+        for (Method method : ReflectionSupport.findMethods(testClass, any -> true, HierarchyTraversalMode.TOP_DOWN)) {
+            List<Annotation> annotations = FaultAnnotations.on(method);
+            if (!annotations.isEmpty()) {
+                requireTest(method, annotations.get(0));
+                DeclaredFaults.of(enclosing, testClass, method);
+            }
+        }
+    }
+
+    private static void requireTest(Method method, Annotation annotation) {
+        if (!AnnotationSupport.isAnnotated(method, Testable.class)) {
+            throw new ExtensionConfigurationException(FaultAnnotations.describe(method, annotation)
+                    + ": the method is no test, and a fault acts only while a test's body runs. Move it to the test or"
+                    + " to the class, or inject it in code with Mesh.inject.");
+        }
+    }
+
+    private ClassValidation() {}
+}

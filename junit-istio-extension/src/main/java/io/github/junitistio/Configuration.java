@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.List;
+import java.util.Optional;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * How a class wants to be tested.
+ *
+ * @param namespace where names are looked up
+ */
+record Configuration(String namespace) {
+
+    /** The innermost {@link IstioTest} around a class. */
+    static Optional<Configuration> find(List<Class<?>> enclosing, Class<?> testClass) {
+        Optional<Configuration> found = find(testClass);
+        for (int i = enclosing.size() - 1; i >= 0 && found.isEmpty(); i--) {
+            found = find(enclosing.get(i));
+        }
+        return found;
+    }
+
+    private static Optional<Configuration> find(AnnotatedElement element) {
+        return AnnotationSupport.findAnnotation(element, IstioTest.class)
+                .map(annotation -> new Configuration(annotation.namespace()));
+    }
+}

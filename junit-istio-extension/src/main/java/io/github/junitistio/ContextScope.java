@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio;
+
+import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Mesh;
+import io.github.junitistio.mesh.lock.Occupant;
+import io.github.junitistio.mesh.scope.MeshScope;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one class or test uses of the mesh. The mesh is started when it is first asked for. Thread-safe. */
+final class ContextScope implements AutoCloseable {
+
+    private final Session session;
+    private final String namespace;
+    private final Occupant occupant;
+    private @Nullable MeshScope meshScope;
+    private @Nullable Injection declared;
+    private boolean entered;
+
+    ContextScope(Session session, String namespace, Occupant occupant) {
+        this.session = session;
+        this.namespace = namespace;
+        this.occupant = occupant;
+    }
+
+    Occupant occupant() {
+        return occupant;
+    }
+
+    /** Wait until nobody else has taken the namespace for itself. */
+    synchronized void enter() {
+        session.lock(namespace).enter(occupant);
+        entered = true;
+    }
+
+    Mesh mesh() {
+        return meshScope().mesh();
+    }
+
+    void inject(List<Fault> faults) {
+        Injection injection = meshScope().inject(faults);
+        synchronized (this) {
+            declared = injection;
+        }
+    }
+
+    /** Prove that the declared faults were there until now, and take them out. */
+    void endInjection() {
+        Injection injection;
+        synchronized (this) {
+            injection = declared;
+            declared = null;
+        }
+        if (injection != null) {
+            // Closed before the proof is judged: a fault that vanished must not leave the others behind.
+            try (injection) {
+                injection.verify();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        MeshScope used;
+        synchronized (this) {
+            used = meshScope;
+            meshScope = null;
+        }
+        try {
+            if (used != null) {
+                used.close();
+            }
+        } finally {
+            leave();
+        }
+    }
+
+    private synchronized void leave() {
+        if (entered) {
+            session.lock(namespace).leave(occupant);
+            entered = false;
+        }
+    }
+
+    private synchronized MeshScope meshScope() {
+        if (meshScope == null) {
+            meshScope = session.mesh().scope(namespace, session.lock(namespace), occupant);
+        }
+        return meshScope;
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Finds the annotation because of which JUnit called the extension, for a message. */
+final class FaultsWithoutMesh {
+
+    static String describe(ExtensionContext context) {
+        List<AnnotatedElement> elements = new ArrayList<>(context.getEnclosingTestClasses());
+        elements.add(0, context.getRequiredTestClass());
+        context.getTestMethod().ifPresent(method -> elements.add(0, method));
+        for (AnnotatedElement element : elements) {
+            var annotations = FaultAnnotations.on(element);
+            if (!annotations.isEmpty()) {
+                return FaultAnnotations.describe(element, annotations.get(0));
+            }
+        }
+        return "IstioExtension on " + Elements.name(elements.get(0));
+    }
+
+    private FaultsWithoutMesh() {}
+}

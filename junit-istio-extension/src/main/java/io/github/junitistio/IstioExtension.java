@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio;
+
+import io.github.junitistio.mesh.Mesh;
+import io.github.junitistio.mesh.MeshClient;
+import io.github.junitistio.mesh.fault.FaultRefusedException;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Runs tests against an Istio mesh and injects the faults that they declare.
+ *
+ * <p>{@link IstioTest} registers it. Where an annotation is not enough, a static field does:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final IstioExtension ISTIO = IstioExtension.inNamespace("shop");
+ * }</pre>
+ *
+ * <p>Faults are in effect exactly while the body of a test runs, not in {@code @BeforeEach} and {@code @AfterEach}
+ * methods: those can prepare and inspect what the test puts under stress.
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public final class IstioExtension
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                BeforeTestExecutionCallback,
+                AfterTestExecutionCallback,
+                ParameterResolver {
+
+    private final @Nullable Configuration configuration;
+
+    /** Create the extension that {@link IstioTest} configures; called by JUnit. */
+    public IstioExtension() {
+        this.configuration = null;
+    }
+
+    private IstioExtension(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * Create an extension to be registered by a field, instead of {@link IstioTest}.
+     *
+     * @param namespace as {@link IstioTest#namespace}
+     */
+    public static IstioExtension inNamespace(String namespace) {
+        return new IstioExtension(new Configuration(namespace));
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Acting.in(context, this).ifPresent(acting -> {
+            ClassValidation.validate(context);
+            Scopes.openForClass(context, acting);
+        });
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Acting.in(context, this).ifPresent(acting -> Scopes.openForTest(context, acting));
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        if (Acting.in(context, this).isPresent()) {
+            DeclaredFaults declared = DeclaredFaults.of(
+                    context.getEnclosingTestClasses(), context.getRequiredTestClass(), context.getRequiredTestMethod());
+            if (!declared.faults().isEmpty()) {
+                inject(declared, Scopes.of(context));
+            }
+        }
+    }
+
+    private static void inject(DeclaredFaults declared, ContextScope scope) {
+        try {
+            scope.inject(declared.faults());
+        } catch (FaultRefusedException e) {
+            throw declared.explain(e);
+        }
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (Acting.in(context, this).isPresent()) {
+            Scopes.of(context).endInjection();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return (type == Mesh.class || type == MeshClient.class)
+                && Acting.in(context, this).isPresent();
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Mesh mesh = Scopes.of(context).mesh();
+        return parameter.getParameter().getType() == Mesh.class ? mesh : mesh.client();
+    }
+
+    @Nullable
+    Configuration configuration() {
+        return configuration;
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Runs the tests of a class against an Istio mesh.
+ *
+ * <p>The mesh is started when a test first needs it, shared by all classes of the run, and ended with the run. Which mesh
+ * it is, is a setting: {@code junit-istio.mesh} as a JUnit configuration parameter or system property, or
+ * {@code JUNIT_ISTIO_MESH} in the environment; by default {@code local}.
+ *
+ * <p>Constructors, lifecycle methods and tests can take parameters of the types {@link io.github.junitistio.mesh.Mesh} and
+ * {@link io.github.junitistio.mesh.MeshClient}.
+ *
+ * <h2>Parallel tests</h2>
+ *
+ * A fault acts in the whole namespace, so a test that declares one takes the namespace for itself while it runs; other
+ * tests in that namespace wait. Classes in different namespaces run side by side.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ExtendWith(IstioExtension.class)
+@ResourceLock(providers = NamespaceLocks.class)
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public @interface IstioTest {
+
+    /** The namespace in which services and workloads are looked up when their names have none. */
+    String namespace() default "default";
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio;
+
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.MeshSettings;
+import io.github.junitistio.mesh.lock.NamespaceLock;
+import io.github.junitistio.mesh.scope.RunningMesh;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+
+/**
+ * The one mesh of a run, started when it is first asked for and ended with the launcher session. Thread-safe.
+ *
+ * <p>What lies in the store is only this holder: a store that computes a value keeps an exception in the place of one that
+ * failed, and how differs between JUnit 5 and 6.
+ */
+final class Session implements AutoCloseable {
+
+    private static final Namespace NAMESPACE = Namespace.create(Session.class);
+
+    private final MeshSettings settings;
+    private final Map<String, NamespaceLock> locks = new ConcurrentHashMap<>();
+    private @Nullable RunningMesh mesh;
+    private @Nullable RuntimeException failure;
+
+    private Session(MeshSettings settings) {
+        this.settings = settings;
+    }
+
+    @SuppressWarnings("deprecation") // computeIfAbsent exists only from JUnit 6 on.
+    static Session of(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .getOrComputeIfAbsent(Session.class, key -> new Session(settings(context)), Session.class);
+    }
+
+    NamespaceLock lock(String namespace) {
+        return locks.computeIfAbsent(namespace, NamespaceLock::new);
+    }
+
+    /**
+     * The mesh.
+     *
+     * @throws MeshException if it cannot be started; the second test fails as fast as the first was slow
+     */
+    synchronized RunningMesh mesh() {
+        if (failure != null) {
+            throw new MeshException(
+                    "The mesh could not be started, see the first failure: " + failure.getMessage(), failure);
+        }
+        if (mesh == null) {
+            try {
+                mesh = RunningMesh.start(settings);
+            } catch (RuntimeException e) {
+                failure = e;
+                throw e;
+            }
+        }
+        return mesh;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (mesh != null) {
+            mesh.close();
+            mesh = null;
+        }
+    }
+
+    private static MeshSettings settings(ExtensionContext context) {
+        return new MeshSettings(
+                key -> context.getConfigurationParameter(key).orElseGet(() -> System.getenv(variable(key))));
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+    }
+}

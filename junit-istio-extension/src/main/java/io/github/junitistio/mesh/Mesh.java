@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.declaration.Fault;
+import java.net.URI;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * The mesh, as a test sees it: in one namespace, and for the length of the test or class that it was injected into.
+ * Whatever was added through it goes with that test or class. Thread-safe.
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public interface Mesh {
+
+    /** The namespace that names without one are looked up in. */
+    String namespace();
+
+    /**
+     * Begin to describe a workload: something that listens and is to join the mesh with a sidecar of its own.
+     *
+     * @param name the name of its Service, and its label {@code app}
+     */
+    WorkloadBuilder workload(String name);
+
+    /**
+     * A loopback URL through which a caller in the test JVM reaches a service by its own sidecar.
+     *
+     * @param service the called service: {@code inventory}, {@code inventory.shop} or the full host name
+     * @param from the calling workload; its sidecar is started if it has not joined yet
+     * @throws MeshException if there is no such service, or it has several ports
+     */
+    URI urlOf(String service, String from);
+
+    /** A client that calls as the workload {@code mesh-client}. */
+    MeshClient client();
+
+    /**
+     * A client that calls as a workload.
+     *
+     * @param from the calling workload; its sidecar is started if it has not joined yet
+     */
+    MeshClient client(String from);
+
+    /**
+     * Inject faults. When this returns, every concerned proxy provably has them; they stay until the injection is closed,
+     * at the latest until the end of the test or class.
+     *
+     * <p>The namespace is taken for this test meanwhile: it is waited until other tests in it have ended.
+     *
+     * @throws io.github.junitistio.declaration.InvalidDeclarationException if a fault could never act; nothing was touched
+     * @throws MeshException if a proxy does not get the faults, with the reason; what was applied is taken back
+     */
+    Injection inject(Fault first, Fault... more);
+
+    /** A client of the mesh's Kubernetes API. What is created with it is not removed at the end. */
+    KubernetesClient kubernetes();
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh;
+
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * Enters the mesh as one of its callers: every request passes a sidecar, and so meets the routes, faults and policies that
+ * a service of the mesh would meet. Thread-safe.
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public interface MeshClient {
+
+    /** The workload that the requests come from. */
+    String from();
+
+    /**
+     * The URL of a service: scheme, loopback address and port.
+     *
+     * @param service {@code inventory}, {@code inventory.shop} or the full host name
+     * @throws MeshException if there is no such service, or it has several ports
+     */
+    URI uri(String service);
+
+    /**
+     * The URL of a port of a service.
+     *
+     * @throws MeshException if there is no such service or port
+     */
+    URI uri(String service, int port);
+
+    /** An HTTP client for URLs of {@link #uri}; connections are kept alive. */
+    HttpClient httpClient();
+
+    /**
+     * Send a GET request.
+     *
+     * @param service as in {@link #uri(String)}
+     * @param path the path, beginning with a slash, with the query if any
+     * @throws MeshException if there is no such service, or no answer
+     */
+    HttpResponse<String> get(String service, String path);
+
+    /**
+     * Begin a REST Assured request to a service. Needs REST Assured on the class path.
+     *
+     * @param service as in {@link #uri(String)}
+     */
+    RequestSpecification given(String service);
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh;
+
+import io.github.junitistio.declaration.Durations;
+import io.github.junitistio.declaration.InvalidDeclarationException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a run: JUnit configuration parameters, system properties or environment variables.
+ *
+ * @param lookup the value of a key, or {@code null} if it is not set
+ */
+@API(status = Status.INTERNAL, since = "0.1")
+public record MeshSettings(Lookup lookup) {
+
+    /** Which mesh: {@code local}. */
+    public static final String MESH = "junit-istio.mesh";
+
+    /** The folder for the files of runs: logs, process ids, generated configuration. */
+    public static final String DIRECTORY = "junit-istio.directory";
+
+    /** How long a proxy may take to get a change: a number and a unit, such as {@code 500ms} or {@code 20s}. */
+    public static final String EFFECTIVE_TIMEOUT = "junit-istio.effective-timeout";
+
+    /** A source of settings. */
+    @FunctionalInterface
+    public interface Lookup {
+
+        /** The value of a key, or {@code null} if it is not set. */
+        @Nullable
+        String get(String key);
+    }
+
+    /** The name of the mesh; by default {@code local}. */
+    public String mesh() {
+        return get(MESH, "local");
+    }
+
+    /** The folder for the files of runs; by default one of the user's own in the system's folder for temporary files. */
+    public Path directory() {
+        return Path.of(get(
+                DIRECTORY,
+                Path.of(System.getProperty("java.io.tmpdir"), "junit-istio-" + System.getProperty("user.name"))
+                        .toString()));
+    }
+
+    /**
+     * How long a proxy may take to get a change; 20 s by default.
+     *
+     * @throws MeshException if the value is not a duration
+     */
+    public Duration effectiveTimeout() {
+        String value = get(EFFECTIVE_TIMEOUT, "20s");
+        try {
+            return Durations.parse(value);
+        } catch (InvalidDeclarationException e) {
+            throw new MeshException(EFFECTIVE_TIMEOUT + " = " + value + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private String get(String key, String otherwise) {
+        String value = lookup.get(key);
+        return value == null || value.isBlank() ? otherwise : value;
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh;
+
+import java.net.URI;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** One instance of a service in the mesh, with a sidecar of its own. */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public interface Workload extends AutoCloseable {
+
+    /** The name of its Pod. */
+    String pod();
+
+    /** The address of its Pod, which its peers see. */
+    String address();
+
+    /**
+     * A loopback URL through which this workload calls a service by its own sidecar.
+     *
+     * @param service the called service
+     * @throws MeshException if there is no such service
+     */
+    URI urlOf(String service);
+
+    /** Take the workload and its sidecar out of the mesh; without effect the second time. */
+    @Override
+    void close();
+}

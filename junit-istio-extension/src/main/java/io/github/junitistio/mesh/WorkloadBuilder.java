@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh;
+
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** Describes a workload; see {@link Mesh#workload}. */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public interface WorkloadBuilder {
+
+    /** Set the label {@code version}, by which subsets tell instances apart. */
+    WorkloadBuilder version(String version);
+
+    /** Add labels to those that it has. */
+    WorkloadBuilder labels(Map<String, String> labels);
+
+    /** Set the port of the Service; 8080 by default. */
+    WorkloadBuilder servicePort(int port);
+
+    /** Set the {@code appProtocol} of the Service's port: {@code http}, which is the default, {@code http2} or {@code grpc}. */
+    WorkloadBuilder appProtocol(String appProtocol);
+
+    /**
+     * Let what listens at an address join the mesh. When this returns, every sidecar sends requests for the service to
+     * it. Joining twice under one name makes two instances of the service.
+     *
+     * @param host a name or address that this machine reaches
+     * @param port a TCP port
+     * @throws MeshException if it cannot join, with the reason
+     */
+    Workload at(String host, int port);
+
+    /**
+     * Join as a workload that only calls. It may serve later, by {@link #at} under the same name.
+     *
+     * @throws MeshException if it cannot join, with the reason
+     */
+    Workload callsOnly();
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local;
+
+import io.github.junitistio.mesh.MeshException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+
+/**
+ * Checks that a sidecar will be able to listen. The addresses of a mesh are its own, but whoever listens on a port of all
+ * addresses has it there too.
+ */
+final class FreePorts {
+
+    static void require(String workload, String address, int port) {
+        // IPv4 as Envoy's: a socket of both families would not see a conflict with one that listens on all addresses.
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
+            socket.bind(new InetSocketAddress(address, port));
+        } catch (IOException e) {
+            throw new MeshException(
+                    "Workload " + workload + " cannot join: its sidecar cannot listen on " + address + ":" + port + " ("
+                            + e.getMessage() + "). "
+                            + (port < 1024
+                                    ? "Ports below 1024 need root or the sysctl net.ipv4.ip_unprivileged_port_start."
+                                    : "Some program listens on port " + port + " of all addresses: end it, or give the"
+                                            + " service another port with servicePort(...)."),
+                    e);
+        }
+    }
+
+    private FreePorts() {}
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.Workload;
+import io.github.junitistio.mesh.WorkloadSpec;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.local.apiserver.ApiServer;
+import io.github.junitistio.mesh.local.istiod.Istiod;
+import io.github.junitistio.mesh.local.istiod.IstiodValidation;
+import io.github.junitistio.mesh.proxy.Proxy;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running local mesh: what was started, in the order in which it is ended. */
+final class LocalMesh implements MeshRuntime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalMesh.class);
+
+    private final Closing closing;
+    private final KubernetesClient kubernetes;
+    private final Istiod istiod;
+    private final Workloads workloads;
+
+    private LocalMesh(Closing closing, KubernetesClient kubernetes, Istiod istiod, Workloads workloads) {
+        this.closing = closing;
+        this.kubernetes = kubernetes;
+        this.istiod = istiod;
+        this.workloads = workloads;
+    }
+
+    static LocalMesh start(Path pilotDiscovery, Path envoy, Path parent) {
+        long start = System.nanoTime();
+        Closing closing = new Closing();
+        try {
+            RunDirectory directory = closing.add(RunDirectory.create(parent));
+            AddressBlock block = closing.add(AddressBlock.claim());
+            LateAdmission admission = new LateAdmission();
+            ApiServer api = closing.add(ApiServer.start(new InetSocketAddress(block.control(), 0), admission));
+            KubernetesClient kubernetes = closing.add(ApiClient.of(api));
+            KubeApi kube = new KubeApi(kubernetes);
+            MeshDefaults.create(kube);
+            Istiod istiod = closing.add(Istiod.start(
+                    pilotDiscovery, directory.path().resolve("istiod"), block.control(), api.kubeconfig()));
+            HttpClient http =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            admission.ask(new IstiodValidation(http, istiod));
+            SidecarLauncher launcher = new SidecarLauncher(envoy, directory.path(), istiod.discovery(), http);
+            Workloads workloads =
+                    closing.add(new Workloads(launcher, block, new WorkloadConfig(kube, block), new DoorPorts(kube)));
+            LOG.info(
+                    "Local mesh started in {} ms, with its files in {}",
+                    Duration.ofNanos(System.nanoTime() - start).toMillis(),
+                    directory.path());
+            return new LocalMesh(closing, kubernetes, istiod, workloads);
+        } catch (RuntimeException e) {
+            closing.closeAfter(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public KubernetesClient kubernetes() {
+        return kubernetes;
+    }
+
+    @Override
+    public Optional<URI> istiodDebug() {
+        return Optional.of(istiod.http());
+    }
+
+    @Override
+    public List<Proxy> proxies() {
+        return workloads.proxies();
+    }
+
+    @Override
+    public Workload join(WorkloadSpec spec) {
+        return workloads.join(spec);
+    }
+
+    @Override
+    public URI door(String namespace, String service, int port, String from) {
+        return workloads.door(namespace, service, port, from);
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

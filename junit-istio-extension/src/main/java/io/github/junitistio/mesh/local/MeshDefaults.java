@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local;
+
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.mesh.local.template.JsonTemplate;
+import java.util.Map;
+
+/** The resources in Istio's root namespace that every local mesh begins with. */
+final class MeshDefaults {
+
+    static void create(KubeApi kube) {
+        // istiod looks up the node of every Pod.
+        kube.create(ResourceType.NODES, JsonTemplate.fill(MeshDefaults.class, "node.json", Map.of()));
+        // No certificates yet: with mutual TLS every cluster would wait for them for ever.
+        kube.create(
+                ResourceType.PEER_AUTHENTICATIONS,
+                JsonTemplate.fill(MeshDefaults.class, "peer-authentication.json", Map.of()));
+        // A proxy that istiod meets before the workload's own Sidecar listens nowhere, instead of on 127.0.0.1.
+        kube.create(ResourceType.SIDECARS, JsonTemplate.fill(MeshDefaults.class, "default-sidecar.json", Map.of()));
+        kube.create(ResourceType.ENVOY_FILTERS, JsonTemplate.fill(MeshDefaults.class, "attempt-log.json", Map.of()));
+    }
+
+    private MeshDefaults() {}
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local;
+
+import io.github.junitistio.mesh.MeshException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder with the files of one mesh, held by a file lock. The next run removes the folders whose lock is free: those
+ * of killed JVMs.
+ */
+final class RunDirectory implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
+    private static final String LOCK = "run.lock";
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private RunDirectory(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static RunDirectory create(Path parent) {
+        try {
+            Files.createDirectories(parent);
+            removeAbandoned(parent);
+            Path path = Files.createTempDirectory(
+                    parent, "mesh-" + ProcessHandle.current().pid() + "-");
+            FileChannel channel =
+                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.lock();
+            return new RunDirectory(path, channel);
+        } catch (IOException e) {
+            throw new MeshException(
+                    "The local mesh cannot keep its files in " + parent + ": " + e
+                            + ". Set junit-istio.directory to a folder that can be written.",
+                    e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+            delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void removeAbandoned(Path parent) throws IOException {
+        try (Stream<Path> runs = Files.list(parent)) {
+            for (Path run : runs.filter(Files::isDirectory).toList()) {
+                removeIfAbandoned(run);
+            }
+        }
+    }
+
+    private static void removeIfAbandoned(Path run) {
+        // A folder without a lock file is one that another JVM is creating at this moment.
+        if (!Files.exists(run.resolve(LOCK))) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(run.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            if (free != null) {
+                LOG.info("Removing {}, which a killed run left behind", run);
+                delete(run);
+            }
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("{} belongs to another mesh of this JVM", run);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be removed", run, e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(directory)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local;
+
+import io.github.junitistio.mesh.WorkloadSpec;
+import io.github.junitistio.mesh.proxy.Proxy;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The workloads of a local mesh: who joined, who leaves, and the doors between them. Thread-safe. */
+final class Workloads implements AutoCloseable {
+
+    private final SidecarLauncher launcher;
+    private final AddressBlock block;
+    private final WorkloadConfig config;
+    private final DoorPorts services;
+    private final Convergence convergence = new Convergence();
+    private final List<LocalWorkload> joined = new CopyOnWriteArrayList<>();
+    private final Map<String, Object> callers = new ConcurrentHashMap<>();
+    private final AtomicInteger podNumbers = new AtomicInteger();
+
+    Workloads(SidecarLauncher launcher, AddressBlock block, WorkloadConfig config, DoorPorts services) {
+        this.launcher = launcher;
+        this.block = block;
+        this.config = config;
+        this.services = services;
+    }
+
+    LocalWorkload join(WorkloadSpec spec) {
+        Optional<LocalWorkload> caller = spec.endpoint() == null ? Optional.empty() : caller(spec);
+        LocalWorkload workload = caller.orElseGet(() -> new LocalWorkload(this, nextPod(spec), block.nextPod(), spec));
+        requireFreePorts(workload, spec);
+        try {
+            caller.ifPresent(existing -> existing.attach(spec));
+            write(workload);
+            if (caller.isEmpty()) {
+                launcher.launch(workload);
+            }
+            convergence.awaitJoined(workload, joined);
+            return workload;
+        } catch (RuntimeException e) {
+            leaveAfter(e, workload);
+            throw e;
+        }
+    }
+
+    URI door(String namespace, String service, int port, String from) {
+        // Two threads that need the same caller must not add two of it.
+        synchronized (callers.computeIfAbsent(from + "." + namespace, name -> new Object())) {
+            LocalWorkload caller = joined.stream()
+                    .filter(workload -> workload.spec().namespace().equals(namespace)
+                            && workload.spec().name().equals(from))
+                    .findFirst()
+                    .orElseGet(() -> join(new WorkloadSpec(namespace, from, null, Map.of(), 0, "http", null)));
+            return door(caller, service, port);
+        }
+    }
+
+    URI door(LocalWorkload caller, String service, int port) {
+        int servicePort = services.port(service, caller.spec().namespace(), port);
+        Door door = new Door(
+                caller.spec().namespace(), caller.pod(), caller.addresses().egress(), service, servicePort);
+        return caller.doors().computeIfAbsent(door, missing -> {
+            config.open(missing);
+            return convergence.awaitDoor(caller, missing);
+        });
+    }
+
+    void leave(LocalWorkload workload) {
+        if (!joined.remove(workload)) {
+            return;
+        }
+        synchronized (config) {
+            config.withdraw(workload);
+        }
+        convergence.awaitLeft(workload, joined);
+        workload.sidecar().ifPresent(sidecar -> sidecar.envoy().close());
+        synchronized (config) {
+            config.forget(workload);
+        }
+    }
+
+    List<Proxy> proxies() {
+        return joined.stream().flatMap(workload -> workload.proxy().stream()).toList();
+    }
+
+    /** End every sidecar at once: nobody is left to be told. */
+    @Override
+    public void close() {
+        joined.forEach(workload ->
+                workload.sidecar().ifPresent(sidecar -> sidecar.envoy().close()));
+        joined.clear();
+    }
+
+    /** What listens on all addresses of a port already is found out before anything is written. */
+    private void requireFreePorts(LocalWorkload workload, WorkloadSpec spec) {
+        if (spec.endpoint() != null) {
+            FreePorts.require(spec.name(), workload.address(), spec.servicePort());
+        }
+        if (!joined.contains(workload)) {
+            synchronized (config) {
+                config.servicePorts()
+                        .forEach(port -> FreePorts.require(
+                                spec.name(), workload.addresses().egress(), port));
+            }
+        }
+    }
+
+    private void write(LocalWorkload workload) {
+        synchronized (config) {
+            if (!joined.contains(workload)) {
+                joined.add(workload);
+            }
+            config.write(workload, joined);
+        }
+    }
+
+    /** A workload that only called until now, and whose application has started listening. */
+    private Optional<LocalWorkload> caller(WorkloadSpec spec) {
+        return joined.stream()
+                .filter(workload -> workload.spec().endpoint() == null
+                        && workload.spec().namespace().equals(spec.namespace())
+                        && workload.spec().name().equals(spec.name()))
+                .findFirst();
+    }
+
+    private String nextPod(WorkloadSpec spec) {
+        String version = spec.version() == null ? "" : "-" + spec.version();
+        return spec.name() + version + "-" + podNumbers.incrementAndGet();
+    }
+
+    private void leaveAfter(RuntimeException failure, LocalWorkload workload) {
+        try {
+            leave(workload);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

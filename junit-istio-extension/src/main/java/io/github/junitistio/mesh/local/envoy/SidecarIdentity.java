@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local.envoy;
+
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * Whose sidecar an Envoy is.
+ *
+ * @param namespace the Pod's namespace
+ * @param pod the Pod's name
+ * @param ip the Pod's address, by which istiod knows the proxy and which its upstream connections come from
+ * @param labels the Pod's labels
+ * @param serviceAccount the Pod's service account
+ */
+@API(status = Status.INTERNAL, since = "0.1")
+public record SidecarIdentity(
+        String namespace, String pod, String ip, Map<String, String> labels, String serviceAccount) {}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.scope;
+
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.MeshProvider;
+import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.MeshSettings;
+import io.github.junitistio.mesh.fault.FaultInjector;
+import io.github.junitistio.mesh.lock.NamespaceLock;
+import io.github.junitistio.mesh.lock.Occupant;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** A mesh that a whole run shares, with what keeps its users apart. Thread-safe. */
+@API(status = Status.INTERNAL, since = "0.1")
+public final class RunningMesh implements AutoCloseable {
+
+    private final MeshRuntime runtime;
+    private final FaultInjector injector;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final WorkloadOwners owners = new WorkloadOwners();
+
+    private RunningMesh(MeshRuntime runtime, Duration effectiveTimeout) {
+        this.runtime = runtime;
+        this.injector = new FaultInjector(runtime, effectiveTimeout);
+    }
+
+    /**
+     * Start the mesh that the settings name.
+     *
+     * @throws MeshException if there is no such mesh, or it cannot be started
+     */
+    public static RunningMesh start(MeshSettings settings) {
+        Duration effectiveTimeout = settings.effectiveTimeout();
+        List<MeshProvider> providers = ServiceLoader.load(MeshProvider.class).stream()
+                .map(Provider::get)
+                .toList();
+        return providers.stream()
+                .filter(provider -> provider.name().equals(settings.mesh()))
+                .findFirst()
+                .map(provider -> new RunningMesh(provider.start(settings), effectiveTimeout))
+                .orElseThrow(() -> new MeshException("There is no mesh \"" + settings.mesh() + "\". Set "
+                        + MeshSettings.MESH + " to one of: "
+                        + providers.stream().map(MeshProvider::name).sorted().collect(Collectors.joining(", ")) + "."));
+    }
+
+    /**
+     * Begin to use the mesh.
+     *
+     * @param namespace where names are looked up
+     * @param lock the lock of that namespace
+     * @param occupant who uses it, for the lock and for messages
+     */
+    public MeshScope scope(String namespace, NamespaceLock lock, Occupant occupant) {
+        return new MeshScope(this, namespace, lock, occupant);
+    }
+
+    HttpClient httpClient() {
+        return http;
+    }
+
+    MeshRuntime runtime() {
+        return runtime;
+    }
+
+    FaultInjector injector() {
+        return injector;
+    }
+
+    WorkloadOwners owners() {
+        return owners;
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.scope;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Mesh;
+import io.github.junitistio.mesh.MeshClient;
+import io.github.junitistio.mesh.WorkloadBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The mesh for the length of a scope. */
+final class ScopedMesh implements Mesh {
+
+    private static final String CLIENT = "mesh-client";
+
+    private final MeshScope scope;
+
+    ScopedMesh(MeshScope scope) {
+        this.scope = scope;
+    }
+
+    @Override
+    public String namespace() {
+        return scope.namespace();
+    }
+
+    @Override
+    public WorkloadBuilder workload(String name) {
+        return new ScopedWorkloadBuilder(scope, name);
+    }
+
+    @Override
+    public URI urlOf(String service, String from) {
+        return scope.door(service, 0, from);
+    }
+
+    @Override
+    public MeshClient client() {
+        return client(CLIENT);
+    }
+
+    @Override
+    public MeshClient client(String from) {
+        return new HttpMeshClient(scope, from);
+    }
+
+    @Override
+    public Injection inject(Fault first, Fault... more) {
+        List<Fault> faults = Stream.concat(Stream.of(first), Stream.of(more)).toList();
+        return scope.inject(faults);
+    }
+
+    @Override
+    public KubernetesClient kubernetes() {
+        return scope.runtime().kubernetes();
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The arrows between packages, the walls around libraries, and what every type owes its readers. */
+@AnalyzeClasses(packages = "io.github.junitistio", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    private static final String BASE = "io.github.junitistio";
+
+    @ArchTest
+    static final ArchRule nothing_imports_the_front_door = noClasses()
+            .that(not(resideInAPackage(BASE)).and(resideInAPackage(BASE + "..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE);
+
+    @ArchTest
+    static final ArchRule declarations_know_nothing_of_ours =
+            only("declaration", "declaration").because("they are plain values");
+
+    @ArchTest
+    static final ArchRule resources_are_made_of_declarations = only("istio", "istio", "declaration");
+
+    @ArchTest
+    static final ArchRule tools_are_found_without_a_mesh = only("toolchain", "toolchain");
+
+    @ArchTest
+    static final ArchRule the_seam_does_not_know_its_meshes = noClasses()
+            .that(resideInAnyPackage(BASE + ".mesh", BASE + ".mesh.fault..", BASE + ".mesh.scope.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    BASE + ".mesh.local..", BASE + ".mesh.cluster..", BASE + ".mesh.k3s..", BASE + ".toolchain.."));
+
+    @ArchTest
+    static final ArchRule leaves_of_the_mesh_import_nothing_but_json = only("mesh.await", "mesh.await");
+
+    @ArchTest
+    static final ArchRule locks_stand_alone = only("mesh.lock", "mesh.lock");
+
+    @ArchTest
+    static final ArchRule objects_stand_alone = only("mesh.kube", "mesh.kube");
+
+    @ArchTest
+    static final ArchRule proxies_stand_alone = only("mesh.proxy", "mesh.proxy", "mesh.kube");
+
+    @ArchTest
+    static final ArchRule processes_stand_alone = only("mesh.local.process", "mesh.local.process");
+
+    @ArchTest
+    static final ArchRule the_api_server_stands_alone = noClasses()
+            .that(resideInAPackage(BASE + ".mesh.local.apiserver.."))
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage(BASE + "..").and(not(resideInAPackage(BASE + ".mesh.local.apiserver.."))));
+
+    @ArchTest
+    static final ArchRule no_cycles =
+            slices().matching("io.github.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule junit_is_known_at_the_front_door_only = noClasses()
+            .that(not(resideInAPackage(BASE)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
+
+    @ArchTest
+    static final ArchRule assertj_is_known_in_assertion_only = noClasses()
+            .that(not(resideInAPackage(BASE + ".assertion..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.assertj..");
+
+    @ArchTest
+    static final ArchRule testcontainers_is_known_in_k3s_only = noClasses()
+            .that(not(resideInAPackage(BASE + ".mesh.k3s..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.testcontainers..");
+
+    @ArchTest
+    static final ArchRule rest_assured_is_known_where_it_may_be_missing = noClasses()
+            .that()
+            .doNotHaveSimpleName("RestAssuredSpecification")
+            .and()
+            .doNotHaveSimpleName("MeshClient")
+            .and()
+            .doNotHaveSimpleName("HttpMeshClient")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.restassured..");
+
+    @ArchTest
+    static final ArchRule kubernetes_is_unknown_to_pure_code = noClasses()
+            .that(resideInAnyPackage(BASE + ".declaration..", BASE + ".istio..", BASE + ".toolchain.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8..");
+
+    @ArchTest
+    static final ArchRule slf4j_is_the_only_logger = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.util.logging..", "ch.qos.logback..", "org.apache.logging..", "org.apache.commons.logging..");
+
+    @ArchTest
+    static final ArchRule public_types_state_their_status = classes()
+            .that()
+            .arePublic()
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should()
+            .beAnnotatedWith(API.class);
+
+    @ArchTest
+    static void packages_are_null_marked(JavaClasses classes) {
+        assertThat(classes.stream().map(type -> type.getPackage()).distinct().toList())
+                .allSatisfy(type -> assertThat(type.isAnnotatedWith(NullMarked.class))
+                        .as(type.getName())
+                        .isTrue());
+    }
+
+    @ArchTest
+    static void containers_repeat_the_meta_annotations(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(type -> type.isAnnotatedWith(Repeatable.class))
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(type -> {
+                    Class<?> annotation = type.reflect();
+                    Class<?> container =
+                            annotation.getAnnotation(Repeatable.class).value();
+                    assertThat(container.getAnnotation(ExtendWith.class))
+                            .isEqualTo(annotation.getAnnotation(ExtendWith.class));
+                    assertThat(container.getAnnotation(Target.class)).isEqualTo(annotation.getAnnotation(Target.class));
+                    assertThat(container.getAnnotation(Retention.class))
+                            .isEqualTo(annotation.getAnnotation(Retention.class));
+                    assertThat(container.isAnnotationPresent(Inherited.class)).isTrue();
+                });
+    }
+
+    /** So that no rule passes because it looked at nothing. */
+    @ArchTest
+    static void the_rules_look_at_something(JavaClasses classes) {
+        assertThat(classes).hasSizeGreaterThan(100);
+        assertThat(classes.stream().filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
+                .hasSizeGreaterThan(30);
+    }
+
+    /** A package, with those below it, that imports nothing of ours but the named packages. */
+    private static ArchRule only(String from, String... allowed) {
+        String[] packages = new String[allowed.length];
+        for (int i = 0; i < allowed.length; i++) {
+            packages[i] = BASE + "." + allowed[i] + "..";
+        }
+        return noClasses()
+                .that(resideInAPackage(BASE + "." + from + ".."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(BASE + "..").and(not(resideInAnyPackage(packages))));
+    }
+}

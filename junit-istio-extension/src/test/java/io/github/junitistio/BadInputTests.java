@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.junitistio.mesh.Mesh;
+import io.github.junitistio.testing.EchoServer;
+import io.github.junitistio.testing.TestKit;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One clear error for each mistake, with the annotation as written and where it stands. */
+class BadInputTests {
+
+    /** What can be seen in the annotations alone costs no mesh: the one that is set here could not even be started. */
+    private static final Map<String, String> NO_MESH = Map.of("junit-istio.mesh", "none");
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments(
+                        DurationTestCase.class,
+                        "@InjectDelay(service = \"inventory\", fixedDelay = \"2 sec\") on BadInputTests.DurationTestCase.test(): ",
+                        "\"2 sec\""),
+                arguments(
+                        NegativeTestCase.class,
+                        "@InjectDelay(service = \"inventory\", fixedDelay = \"-1s\") on ",
+                        "-1s"),
+                arguments(
+                        PercentageTestCase.class,
+                        "@InjectAbort(service = \"inventory\", httpStatus = 503, percentage = 101) on ",
+                        "101"),
+                arguments(StatusTestCase.class, "@InjectAbort(service = \"inventory\", httpStatus = 600) on ", "600"),
+                arguments(
+                        LowStatusTestCase.class, "@InjectAbort(service = \"inventory\", httpStatus = 199) on ", "199"),
+                arguments(
+                        GrpcTestCase.class,
+                        "@InjectAbort(service = \"inventory\", grpcStatus = \"UNAVAILBLE\") on ",
+                        "UNAVAILABLE"),
+                arguments(
+                        BothTestCase.class,
+                        "@InjectAbort(service = \"inventory\", grpcStatus = \"UNAVAILABLE\", httpStatus = 503) on ",
+                        "both given"),
+                arguments(NeitherTestCase.class, "@InjectAbort(service = \"inventory\") on ", "neither"),
+                arguments(
+                        MatchTestCase.class,
+                        "@InjectAbort(service = \"inventory\", httpStatus = 503, match = @Match(uri = \"stock\")) on ",
+                        "stock"),
+                arguments(
+                        ContradictionTestCase.class,
+                        "On BadInputTests.ContradictionTestCase.test(): ",
+                        "contradict each other"),
+                arguments(
+                        ClassTestCase.class,
+                        "@InjectDelay(service = \"inventory\", fixedDelay = \"fast\") on BadInputTests.ClassTestCase: ",
+                        "\"fast\""),
+                arguments(
+                        NoMeshTestCase.class,
+                        "@InjectAbort(service = \"inventory\", httpStatus = 503) on BadInputTests.NoMeshTestCase.test(): ",
+                        "@IstioTest"),
+                arguments(
+                        NoMeshOnClassTestCase.class,
+                        "@InjectAbort(service = \"inventory\", httpStatus = 503) on BadInputTests.NoMeshOnClassTestCase: ",
+                        "@IstioTest"),
+                arguments(
+                        LifecycleMethodTestCase.class,
+                        "@InjectAbort(service = \"inventory\", httpStatus = 503) on BadInputTests.LifecycleMethodTestCase.prepare(): ",
+                        "the method is no test"),
+                arguments(
+                        TwiceTestCase.class,
+                        "@IstioTest on BadInputTests.TwiceTestCase: ",
+                        "also registers IstioExtension"),
+                arguments(
+                        WorkingTestCase.class,
+                        "Failed to resolve parameter",
+                        "There is no mesh \"none\". Set junit-istio.mesh to one of: local."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void is_explained_before_a_mesh_is_started(Class<?> testCase, String where, String what) {
+        TestKit run = TestKit.run(NO_MESH, testCase);
+
+        assertThat(run.succeeded()).isZero();
+        assertThat(run.failures())
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure).hasMessageStartingWith(where).hasMessageContaining(what));
+    }
+
+    @Test
+    void an_unknown_service_is_explained_with_the_annotation() {
+        TestKit run = TestKit.run(UnknownServiceTestCase.class);
+
+        assertThat(run.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("@InjectAbort(service = \"inventroy\", httpStatus = 503) on"
+                                + " BadInputTests.UnknownServiceTestCase.test(): ")
+                        .hasMessageContaining("inventory.unknown-service.svc.cluster.local"));
+    }
+
+    @Test
+    void what_istio_refuses_is_explained_with_the_annotation_and_istio_s_words() {
+        TestKit run = TestKit.run(RefusedTestCase.class);
+
+        assertThat(run.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith(
+                                "@InjectAbort(service = \"inventory\", httpStatus = 503,"
+                                        + " match = @Match(uri = \"regex:[[:nope:]]\")) on BadInputTests.RefusedTestCase.test(): ")
+                        .hasMessageContaining("invalid character class range"));
+    }
+
+    @IstioTest
+    static class DurationTestCase {
+        @Test
+        @InjectDelay(service = "inventory", fixedDelay = "2 sec")
+        void test() {}
+    }
+
+    @IstioTest
+    static class NegativeTestCase {
+        @Test
+        @InjectDelay(service = "inventory", fixedDelay = "-1s")
+        void test() {}
+    }
+
+    @IstioTest
+    static class PercentageTestCase {
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 503, percentage = 101)
+        void test() {}
+    }
+
+    @IstioTest
+    static class StatusTestCase {
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 600)
+        void test() {}
+    }
+
+    @IstioTest
+    static class LowStatusTestCase {
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 199)
+        void test() {}
+    }
+
+    @IstioTest
+    static class GrpcTestCase {
+        @Test
+        @InjectAbort(service = "inventory", grpcStatus = "UNAVAILBLE")
+        void test() {}
+    }
+
+    @IstioTest
+    static class BothTestCase {
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 503, grpcStatus = "UNAVAILABLE")
+        void test() {}
+    }
+
+    @IstioTest
+    static class NeitherTestCase {
+        @Test
+        @InjectAbort(service = "inventory")
+        void test() {}
+    }
+
+    @IstioTest
+    static class MatchTestCase {
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 503, match = @Match(uri = "stock"))
+        void test() {}
+    }
+
+    @IstioTest
+    static class ContradictionTestCase {
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 503)
+        @InjectAbort(service = "inventory", httpStatus = 404)
+        void test() {}
+    }
+
+    @IstioTest
+    @InjectDelay(service = "inventory", fixedDelay = "fast")
+    static class ClassTestCase {
+        @Test
+        void test() {}
+    }
+
+    static class NoMeshTestCase {
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 503)
+        void test() {}
+    }
+
+    @InjectAbort(service = "inventory", httpStatus = 503)
+    static class NoMeshOnClassTestCase {
+        @Test
+        void test() {}
+    }
+
+    @IstioTest
+    static class LifecycleMethodTestCase {
+        @BeforeEach
+        @InjectAbort(service = "inventory", httpStatus = 503)
+        void prepare() {}
+
+        @Test
+        void test() {}
+    }
+
+    @IstioTest
+    static class TwiceTestCase {
+        @RegisterExtension
+        static final IstioExtension ISTIO = IstioExtension.inNamespace("twice");
+
+        @Test
+        void test() {}
+    }
+
+    @IstioTest
+    static class WorkingTestCase {
+        @Test
+        void test(Mesh mesh) {}
+    }
+
+    @IstioTest(namespace = "unknown-service")
+    static class UnknownServiceTestCase {
+
+        @BeforeAll
+        static void join(Mesh mesh) {
+            EchoServer inventory = EchoServer.start("inventory");
+            mesh.workload("inventory").at("127.0.0.1", inventory.port());
+        }
+
+        @Test
+        @InjectAbort(service = "inventroy", httpStatus = 503)
+        void test() {}
+    }
+
+    @IstioTest(namespace = "refused")
+    static class RefusedTestCase {
+
+        @BeforeAll
+        static void join(Mesh mesh) {
+            EchoServer inventory = EchoServer.start("inventory");
+            mesh.workload("inventory").at("127.0.0.1", inventory.port());
+        }
+
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 503, match = @Match(uri = "regex:[[:nope:]]"))
+        void test() {}
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.fault;
+
+import static io.github.junitistio.testing.Eventually.await;
+import static io.github.junitistio.testing.Requests.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.kube.Json;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.testing.OwnMesh;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to an injection when a part of the mesh does not do what it should. */
+class FaultProofTests {
+
+    @TempDir
+    private Path directory;
+
+    private OwnMesh mesh;
+    private FaultInjector injector;
+    private URI url;
+
+    @BeforeEach
+    void start() {
+        mesh = OwnMesh.start(directory);
+        mesh.join("shop", "inventory");
+        url = mesh.runtime().door("shop", "inventory", 0, "checkout");
+        injector = new FaultInjector(mesh.runtime(), Duration.ofSeconds(3));
+    }
+
+    @AfterEach
+    void close() {
+        mesh.close();
+    }
+
+    @Test
+    void a_restarted_istiod_goes_on_where_the_killed_one_was() {
+        try (Injection before = inject()) {
+            mesh.signal("istiod", "KILL");
+            assertThat(get(url).statusCode()).isEqualTo(503);
+            before.verify();
+        }
+        assertThat(get(url).statusCode()).isEqualTo(200);
+        try (Injection after = inject()) {
+            assertThat(get(url).statusCode()).isEqualTo(503);
+        }
+        assertThat(get(url).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_istiod_that_does_not_answer_is_an_error_and_what_was_written_is_taken_back() {
+        mesh.signal("istiod", "STOP");
+
+        assertThatExceptionOfType(RuntimeException.class).isThrownBy(this::inject);
+
+        mesh.signal("istiod", "CONT");
+        await().untilAsserted(() -> assertThat(get(url).statusCode()).isEqualTo(200));
+        assertThat(virtualServices()).isEmpty();
+        try (Injection after = inject()) {
+            assertThat(get(url).statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void a_proxy_that_does_not_answer_is_named() {
+        String pod = mesh.podOf("checkout");
+        mesh.signal(pod, "STOP");
+
+        assertThatExceptionOfType(MeshException.class)
+                .isThrownBy(this::inject)
+                .withMessageContaining("The sidecar of " + pod + ".shop does not have the faults after 3000 ms")
+                .withMessageContaining("its admin API does not answer");
+
+        mesh.signal(pod, "CONT");
+        await().untilAsserted(() -> assertThat(get(url).statusCode()).isEqualTo(200));
+        assertThat(virtualServices()).isEmpty();
+    }
+
+    @Test
+    void a_proxy_that_rejects_its_routes_says_so() {
+        new KubeApi(mesh.runtime().kubernetes()).create(ResourceType.ENVOY_FILTERS, Json.parse(BREAKS_ROUTES));
+
+        assertThatExceptionOfType(MeshException.class)
+                .isThrownBy(this::inject)
+                .withMessageContaining("does not have the faults after 3000 ms")
+                .withMessageContaining("rejected");
+    }
+
+    @Test
+    void a_virtual_service_that_comes_before_ours_is_named() {
+        KubeApi kube = new KubeApi(mesh.runtime().kubernetes());
+        try (Injection abort = inject()) {
+            kube.create(ResourceType.VIRTUAL_SERVICES, Json.parse(COMES_FIRST));
+
+            await().untilAsserted(() -> assertThatExceptionOfType(MeshException.class)
+                    .isThrownBy(abort::verify)
+                    .withMessageContaining("shop/a-comes-first"));
+        }
+    }
+
+    private static final String BREAKS_ROUTES = """
+            {
+              "apiVersion": "networking.istio.io/v1alpha3", "kind": "EnvoyFilter",
+              "metadata": {"name": "breaks-routes", "namespace": "shop"},
+              "spec": {"configPatches": [{
+                "applyTo": "VIRTUAL_HOST", "match": {"context": "SIDECAR_OUTBOUND"},
+                "patch": {"operation": "MERGE", "value": {"domains": ["same", "same"]}}}]}
+            }
+            """;
+
+    private static final String COMES_FIRST = """
+            {
+              "apiVersion": "networking.istio.io/v1", "kind": "VirtualService",
+              "metadata": {"name": "a-comes-first", "namespace": "shop"},
+              "spec": {"hosts": ["inventory"], "exportTo": ["."], "http": [{"route": [{"destination": {"host": "inventory"}}]}]}
+            }
+            """;
+
+    private Injection inject() {
+        return injector.inject("shop", List.of(Fault.abort("inventory", 503)));
+    }
+
+    private List<?> virtualServices() {
+        return new KubeApi(mesh.runtime().kubernetes()).list(ResourceType.VIRTUAL_SERVICES);
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.testing;
+
+import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.MeshSettings;
+import io.github.junitistio.mesh.WorkloadSpec;
+import io.github.junitistio.mesh.WorkloadSpec.Endpoint;
+import io.github.junitistio.mesh.local.LocalMeshProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A local mesh for one test alone, whose processes may be hurt. */
+public final class OwnMesh implements AutoCloseable {
+
+    private final Path directory;
+    private final MeshRuntime runtime;
+    private final List<EchoServer> servers = new ArrayList<>();
+
+    private OwnMesh(Path directory, MeshRuntime runtime) {
+        this.directory = directory;
+        this.runtime = runtime;
+    }
+
+    public static OwnMesh start(Path directory) {
+        Map<String, String> settings = Map.of(MeshSettings.DIRECTORY, directory.toString());
+        return new OwnMesh(directory, new LocalMeshProvider().start(new MeshSettings(settings::get)));
+    }
+
+    public MeshRuntime runtime() {
+        return runtime;
+    }
+
+    public EchoServer join(String namespace, String name) {
+        EchoServer server = EchoServer.start(name);
+        servers.add(server);
+        runtime.join(new WorkloadSpec(
+                namespace, name, null, Map.of(), 8080, "http", new Endpoint("127.0.0.1", server.port())));
+        return server;
+    }
+
+    public String podOf(String workload) {
+        return runtime.proxies().stream()
+                .filter(proxy -> workload.equals(proxy.labels().get("app")))
+                .findFirst()
+                .orElseThrow()
+                .pod();
+    }
+
+    /** Send a signal to istiod, or to the sidecar of a Pod. */
+    public void signal(String process, String signal) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            Path pid = files.filter(file -> file.toString().endsWith(".pid"))
+                    .filter(file -> file.getParent()
+                            .getFileName()
+                            .toString()
+                            .split("\\.")[0]
+                            .equals(process))
+                    .findFirst()
+                    .orElseThrow();
+            new ProcessBuilder("kill", "-" + signal, Files.readString(pid).trim())
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+        servers.forEach(EchoServer::close);
+    }
+}
