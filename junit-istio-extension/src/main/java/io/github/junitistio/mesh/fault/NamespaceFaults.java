@@ -50,7 +50,7 @@ final class NamespaceFaults {
             change(wanted);
         } catch (RefusedException e) {
             throw new FaultRefusedException(
-                    e.faults().stream().map(PlacedFault::fault).toList(), e.getMessage(), e);
+                    e.faults().stream().map(PlacedFault::fault).toList(), String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             goBackTo(before, e);
             throw e instanceof KubeApiException refused && refused.code() == 400

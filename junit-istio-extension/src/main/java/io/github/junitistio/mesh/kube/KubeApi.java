@@ -121,7 +121,7 @@ public final class KubeApi {
             }
             return Json.parse(response.body());
         } catch (CompletionException e) {
-            throw new KubeApiException(method + " " + uri, e.getCause());
+            throw new KubeApiException(method + " " + uri, e);
         }
     }
 

@@ -30,6 +30,7 @@ class FaultProofTests {
 
     private OwnMesh mesh;
     private FaultInjector injector;
+    private FaultInjector impatient;
     private URI url;
 
     @BeforeEach
@@ -37,7 +38,8 @@ class FaultProofTests {
         mesh = OwnMesh.start(directory);
         mesh.join("shop", "inventory");
         url = mesh.runtime().door("shop", "inventory", 0, "checkout");
-        injector = new FaultInjector(mesh.runtime(), Duration.ofSeconds(3));
+        injector = new FaultInjector(mesh.runtime(), Duration.ofSeconds(30));
+        impatient = new FaultInjector(mesh.runtime(), Duration.ofSeconds(3));
     }
 
     @AfterEach
@@ -63,7 +65,7 @@ class FaultProofTests {
     void an_istiod_that_does_not_answer_is_an_error_and_what_was_written_is_taken_back() {
         mesh.signal("istiod", "STOP");
 
-        assertThatExceptionOfType(RuntimeException.class).isThrownBy(this::inject);
+        assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> inject(impatient));
 
         mesh.signal("istiod", "CONT");
         await().untilAsserted(() -> assertThat(get(url).statusCode()).isEqualTo(200));
@@ -79,7 +81,7 @@ class FaultProofTests {
         mesh.signal(pod, "STOP");
 
         assertThatExceptionOfType(MeshException.class)
-                .isThrownBy(this::inject)
+                .isThrownBy(() -> inject(impatient))
                 .withMessageContaining("The sidecar of " + pod + ".shop does not have the faults after 3000 ms")
                 .withMessageContaining("its admin API does not answer");
 
@@ -93,7 +95,7 @@ class FaultProofTests {
         new KubeApi(mesh.runtime().kubernetes()).create(ResourceType.ENVOY_FILTERS, Json.parse(BREAKS_ROUTES));
 
         assertThatExceptionOfType(MeshException.class)
-                .isThrownBy(this::inject)
+                .isThrownBy(() -> inject(impatient))
                 .withMessageContaining("does not have the faults after 3000 ms")
                 .withMessageContaining("rejected");
     }
@@ -129,6 +131,10 @@ class FaultProofTests {
             """;
 
     private Injection inject() {
+        return inject(injector);
+    }
+
+    private static Injection inject(FaultInjector injector) {
         return injector.inject("shop", List.of(Fault.abort("inventory", 503)));
     }
 
