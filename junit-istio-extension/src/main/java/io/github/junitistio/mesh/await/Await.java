@@ -22,6 +22,9 @@ public final class Await {
      * <p>The pause between two looks is an eighth of the time waited so far, so that looking late costs little and
      * looking often costs little.
      *
+     * <p>An interrupt is kept for the caller and does not end the waiting: most of what is waited for has to be put back
+     * in order, above all when a test is interrupted because it took too long.
+     *
      * @param deadline how long to go on looking
      * @param look what to look at; what it throws ends the waiting
      * @param timeout what to throw when the deadline has passed
@@ -29,16 +32,25 @@ public final class Await {
     public static <T> T until(
             Duration deadline, Supplier<@Nullable T> look, Supplier<? extends RuntimeException> timeout) {
         long start = System.nanoTime();
-        while (true) {
-            T seen = look.get();
-            if (seen != null) {
-                return seen;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                // A set flag would end the pauses, and whatever a look waits for, at once.
+                interrupted |= Thread.interrupted();
+                T seen = look.get();
+                if (seen != null) {
+                    return seen;
+                }
+                long waited = System.nanoTime() - start;
+                if (waited > deadline.toNanos()) {
+                    throw timeout.get();
+                }
+                LockSupport.parkNanos(Math.min(LONGEST_PAUSE, waited / 8));
             }
-            long waited = System.nanoTime() - start;
-            if (waited > deadline.toNanos() || Thread.currentThread().isInterrupted()) {
-                throw timeout.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
-            LockSupport.parkNanos(Math.min(LONGEST_PAUSE, waited / 8));
         }
     }
 }

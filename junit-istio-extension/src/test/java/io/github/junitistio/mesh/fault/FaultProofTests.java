@@ -6,6 +6,7 @@ import static io.github.junitistio.testing.Requests.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.mesh.Injection;
 import io.github.junitistio.mesh.MeshException;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,27 @@ class FaultProofTests {
     }
 
     @Test
+    void an_interrupted_removal_goes_on_until_it_is_proven() {
+        Injection abort = inject();
+        String pod = mesh.podOf("checkout");
+        mesh.signal(pod, "STOP");
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread removing = new Thread(() -> {
+            abort.close();
+            interrupted.set(Thread.currentThread().isInterrupted());
+        });
+        removing.start();
+        await().untilAsserted(() -> assertThat(virtualServices()).isEmpty());
+
+        removing.interrupt();
+
+        mesh.signal(pod, "CONT");
+        await().until(() -> !removing.isAlive());
+        assertThat(get(url).statusCode()).isEqualTo(200);
+        assertThat(interrupted).isTrue();
+    }
+
+    @Test
     void a_proxy_that_rejects_its_routes_says_so() {
         new KubeApi(mesh.runtime().kubernetes()).create(ResourceType.ENVOY_FILTERS, Json.parse(BREAKS_ROUTES));
 
@@ -103,8 +126,11 @@ class FaultProofTests {
     @Test
     void a_virtual_service_that_comes_before_ours_is_named() {
         KubeApi kube = new KubeApi(mesh.runtime().kubernetes());
+        // The older one comes first, and its name decides between two of the same second: either way it is this one.
+        ObjectNode first = kube.create(ResourceType.VIRTUAL_SERVICES, Json.parse(COMES_FIRST));
         try (Injection abort = inject()) {
-            kube.create(ResourceType.VIRTUAL_SERVICES, Json.parse(COMES_FIRST));
+            ((ObjectNode) first.path("spec")).putArray("hosts").add("inventory");
+            kube.replace(ResourceType.VIRTUAL_SERVICES, first);
 
             await().untilAsserted(() -> assertThatExceptionOfType(MeshException.class)
                     .isThrownBy(abort::verify)
@@ -126,7 +152,7 @@ class FaultProofTests {
             {
               "apiVersion": "networking.istio.io/v1", "kind": "VirtualService",
               "metadata": {"name": "a-comes-first", "namespace": "shop"},
-              "spec": {"hosts": ["inventory"], "exportTo": ["."], "http": [{"route": [{"destination": {"host": "inventory"}}]}]}
+              "spec": {"hosts": ["elsewhere"], "exportTo": ["."], "http": [{"route": [{"destination": {"host": "inventory"}}]}]}
             }
             """;
 
