@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +24,13 @@ final class RunDirectory implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
     private static final String LOCK = "run.lock";
+    // The start as well: in a container the next JVM often has the process id of the last one.
+    private static final String OWN = "mesh-" + ProcessHandle.current().pid() + "-"
+            + ProcessHandle.current()
+                    .info()
+                    .startInstant()
+                    .orElse(Instant.EPOCH)
+                    .toEpochMilli() + "-";
 
     private final Path path;
     private final FileChannel lock;
@@ -37,8 +44,7 @@ final class RunDirectory implements AutoCloseable {
         try {
             Files.createDirectories(parent);
             removeAbandoned(parent);
-            Path path = Files.createTempDirectory(
-                    parent, "mesh-" + ProcessHandle.current().pid() + "-");
+            Path path = Files.createTempDirectory(parent, OWN);
             FileChannel channel =
                     FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel.lock();
@@ -57,8 +63,8 @@ final class RunDirectory implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.close();
+        // Deleted under the lock: another run would begin to delete it too.
+        try (lock) {
             delete(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,8 +80,10 @@ final class RunDirectory implements AutoCloseable {
     }
 
     private static void removeIfAbandoned(Path run) {
+        // Closing any channel on a file drops all locks that this JVM has on it, so its own must not be tried.
+        boolean own = run.getFileName().toString().startsWith(OWN);
         // A folder without a lock file is one that another JVM is creating at this moment.
-        if (!Files.exists(run.resolve(LOCK))) {
+        if (own || !Files.exists(run.resolve(LOCK))) {
             return;
         }
         try (FileChannel channel = FileChannel.open(run.resolve(LOCK), StandardOpenOption.WRITE);
@@ -84,20 +92,24 @@ final class RunDirectory implements AutoCloseable {
                 LOG.info("Removing {}, which a killed run left behind", run);
                 delete(run);
             }
-        } catch (OverlappingFileLockException e) {
-            LOG.debug("{} belongs to another mesh of this JVM", run);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.debug("{} cannot be removed", run, e);
         }
     }
 
+    /** The lock file goes last: who fails before leaves a folder that the next run removes. */
     private static void delete(Path directory) throws IOException {
+        Path lock = directory.resolve(LOCK);
         List<Path> deepestFirst;
         try (Stream<Path> files = Files.walk(directory)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            deepestFirst = files.filter(file -> !file.equals(lock) && !file.equals(directory))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         }
         for (Path file : deepestFirst) {
             Files.deleteIfExists(file);
         }
+        Files.deleteIfExists(lock);
+        Files.deleteIfExists(directory);
     }
 }
