@@ -29,9 +29,20 @@ final class ContextScope implements AutoCloseable {
         return occupant;
     }
 
-    /** Wait until nobody else has taken the namespace for itself. */
-    synchronized void enter() {
-        session.lock(namespace).enter(occupant);
+    /**
+     * Wait until nobody else has taken the namespace for itself.
+     *
+     * @param alone whether to take it
+     */
+    synchronized void enter(boolean alone) {
+        if (entered) {
+            return;
+        }
+        if (alone) {
+            session.lock(namespace).enterAlone(occupant);
+        } else {
+            session.lock(namespace).enter(occupant);
+        }
         entered = true;
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The faults in force for a test: from the outermost class and its superclasses inwards, the method last. */
 final class DeclaredFaults {
@@ -21,6 +22,10 @@ final class DeclaredFaults {
     private Declarations declarations = Declarations.NONE;
 
     private DeclaredFaults() {}
+
+    static DeclaredFaults of(ExtensionContext context) {
+        return of(context.getEnclosingTestClasses(), context.getRequiredTestClass(), context.getRequiredTestMethod());
+    }
 
     static DeclaredFaults of(List<Class<?>> enclosing, Class<?> testClass) {
         DeclaredFaults faults = new DeclaredFaults();

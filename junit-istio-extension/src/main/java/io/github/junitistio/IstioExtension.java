@@ -58,22 +58,18 @@ public final class IstioExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Acting.in(context, this).ifPresent(acting -> {
-            ClassValidation.validate(context);
-            Scopes.openForClass(context, acting);
-        });
+        Acting.in(context, this).ifPresent(acting -> open(context, acting));
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Acting.in(context, this).ifPresent(acting -> Scopes.openForTest(context, acting));
+        Acting.in(context, this).ifPresent(acting -> open(context, acting));
     }
 
     @Override
     public void beforeTestExecution(ExtensionContext context) {
         if (Acting.in(context, this).isPresent()) {
-            DeclaredFaults declared = DeclaredFaults.of(
-                    context.getEnclosingTestClasses(), context.getRequiredTestClass(), context.getRequiredTestMethod());
+            DeclaredFaults declared = DeclaredFaults.of(context);
             if (!declared.faults().isEmpty()) {
                 inject(declared, Scopes.of(context));
             }
@@ -95,6 +91,12 @@ public final class IstioExtension
         }
     }
 
+    /** What a test's constructor adds to the mesh goes with the test. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -104,8 +106,17 @@ public final class IstioExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Acting.in(context, this).ifPresent(acting -> open(context, acting));
         Mesh mesh = Scopes.of(context).mesh();
         return parameter.getParameter().getType() == Mesh.class ? mesh : mesh.client();
+    }
+
+    private static void open(ExtensionContext context, Configuration acting) {
+        if (context.getTestMethod().isPresent()) {
+            Scopes.openForTest(context, acting);
+        } else {
+            Scopes.openForClass(context, acting);
+        }
     }
 
     @Nullable

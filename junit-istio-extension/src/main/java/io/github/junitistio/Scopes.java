@@ -2,52 +2,71 @@
 package io.github.junitistio;
 
 import io.github.junitistio.mesh.lock.Occupant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** The scopes of classes and tests in JUnit's store, which closes them with their contexts. */
 final class Scopes {
 
     private static final Namespace NAMESPACE = Namespace.create(Scopes.class);
 
+    /** Open the scope of a class, if it is not open: a constructor may need it before the class has begun. */
     static void openForClass(ExtensionContext context, Configuration configuration) {
-        Occupant occupant = Occupant.container(Elements.name(context.getRequiredTestClass()), parent(context));
-        put(context, new ContextScope(Session.of(context), configuration.namespace(), occupant));
-    }
-
-    static void openForTest(ExtensionContext context, Configuration configuration) {
-        String name = Elements.name(context.getRequiredTestMethod());
-        Occupant occupant = Occupant.test(name, parent(context));
-        ContextScope scope = new ContextScope(Session.of(context), configuration.namespace(), occupant);
-        put(context, scope);
-        scope.enter();
-    }
-
-    /** The scope of a test, or of the class if there is no test yet. */
-    static ContextScope of(ExtensionContext context) {
-        ContextScope scope = find(context);
-        if (scope == null) {
-            throw new ExtensionConfigurationException("IstioExtension on "
-                    + Elements.name(context.getRequiredTestClass())
-                    + ": a mesh cannot be injected before the class has begun. Register the extension by a static field or"
-                    + " by @IstioTest.");
+        if (!isOpen(context)) {
+            ClassValidation.validate(context);
+            open(context, configuration, Elements.name(context.getRequiredTestClass()));
         }
-        return scope;
     }
 
-    private static @Nullable Occupant parent(ExtensionContext context) {
-        ContextScope outer = find(context);
-        return outer == null ? null : outer.occupant();
+    /** Open the scope of a test, and that of its class for an extension that came too late for it. */
+    static void openForTest(ExtensionContext context, Configuration configuration) {
+        openForClass(classOf(context), configuration);
+        boolean alone = !DeclaredFaults.of(context).faults().isEmpty();
+        open(context, configuration, Elements.name(context.getRequiredTestMethod()))
+                .enter(alone);
+    }
+
+    /** The scope of a test, or of the class if there is no test. */
+    static ContextScope of(ExtensionContext context) {
+        return Objects.requireNonNull(find(context), () -> context.getDisplayName() + " has not begun");
+    }
+
+    private static ExtensionContext classOf(ExtensionContext context) {
+        ExtensionContext each = context;
+        while (each.getTestMethod().isPresent()) {
+            each = each.getParent().orElseThrow();
+        }
+        return each;
+    }
+
+    private static boolean isOpen(ExtensionContext context) {
+        return store(context).get(context.getUniqueId()) != null;
+    }
+
+    @SuppressWarnings("deprecation") // computeIfAbsent exists only from JUnit 6 on.
+    private static ContextScope open(ExtensionContext context, Configuration configuration, String name) {
+        return store(context)
+                .getOrComputeIfAbsent(
+                        context.getUniqueId(),
+                        id -> {
+                            ContextScope outer =
+                                    context.getParent().map(Scopes::find).orElse(null);
+                            Occupant occupant = new Occupant(name, outer == null ? null : outer.occupant());
+                            return new ContextScope(Session.of(context), configuration.namespace(), occupant);
+                        },
+                        ContextScope.class);
     }
 
     private static @Nullable ContextScope find(ExtensionContext context) {
-        return context.getStore(NAMESPACE).get(ContextScope.class, ContextScope.class);
+        ContextScope found = store(context).get(context.getUniqueId(), ContextScope.class);
+        return found != null ? found : context.getParent().map(Scopes::find).orElse(null);
     }
 
-    private static void put(ExtensionContext context, ContextScope scope) {
-        context.getStore(NAMESPACE).put(ContextScope.class, scope);
+    private static Store store(ExtensionContext context) {
+        return context.getStore(NAMESPACE);
     }
 
     private Scopes() {}

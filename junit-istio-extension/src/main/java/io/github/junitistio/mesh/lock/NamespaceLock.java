@@ -45,6 +45,14 @@ public final class NamespaceLock {
         });
     }
 
+    /** Begin to use the namespace alone; waits until nobody else uses it. Leaving ends it. */
+    public void enterAlone(Occupant occupant) {
+        guarded(() -> {
+            claimAs(occupant);
+            inside.add(occupant);
+        });
+    }
+
     /** End using the namespace, and all claims on it. */
     public void leave(Occupant occupant) {
         guarded(() -> {
@@ -55,11 +63,36 @@ public final class NamespaceLock {
     }
 
     /**
-     * Use the namespace alone; waits until everybody else inside has left. Claims nest.
+     * Use the namespace alone until the claim is closed; waits until everybody else inside has left. Claims nest.
+     *
+     * <p>A class may claim in the middle of one of its tests, by something that it keeps in a field: then its other tests
+     * have to leave too, so that the claim is that test's as well.
      *
      * @throws NamespaceClaimedException if the wait could never end
      */
-    public void claim(Occupant occupant) {
+    public Claim claim(Occupant occupant) {
+        monitor.lock();
+        try {
+            Occupant actor = actor(occupant);
+            claimAs(actor);
+            if (actor == occupant) {
+                return new Claim(this, List.of(occupant));
+            }
+            claims.merge(occupant, 1, Integer::sum);
+            return new Claim(this, List.of(actor, occupant));
+        } finally {
+            monitor.unlock();
+        }
+    }
+
+    void release(List<Occupant> holders) {
+        guarded(() -> {
+            holders.forEach(holder -> claims.computeIfPresent(holder, (key, count) -> count == 1 ? null : count - 1));
+            changed.signalAll();
+        });
+    }
+
+    private void claimAs(Occupant occupant) {
         guarded(() -> {
             if (!claims.containsKey(occupant)) {
                 refuseIfAwaited(occupant);
@@ -75,12 +108,20 @@ public final class NamespaceLock {
         });
     }
 
-    /** End one claim. */
-    public void release(Occupant occupant) {
-        guarded(() -> {
-            claims.computeIfPresent(occupant, (key, count) -> count == 1 ? null : count - 1);
-            changed.signalAll();
-        });
+    /** Who acts on this thread: a test of an occupant, or the occupant itself. */
+    private Occupant actor(Occupant occupant) {
+        List<Occupant> tests = inside.stream()
+                .filter(other -> other != occupant && occupant.isSelfOrAncestorOf(other))
+                .toList();
+        if (tests.isEmpty()) {
+            return occupant;
+        }
+        return tests.stream()
+                .filter(Occupant::runsOnCurrentThread)
+                .findFirst()
+                .orElseThrow(() -> new NamespaceClaimedException(occupant + " cannot change namespace "
+                        + namespace + " alone while its test " + tests.get(0)
+                        + " runs on another thread. Inject by a Mesh that is a parameter of the test."));
     }
 
     private Optional<Occupant> claimedByOther(Occupant occupant) {
@@ -107,7 +148,13 @@ public final class NamespaceLock {
             others(occupant).stream()
                     .filter(Occupant::runsOnCurrentThread)
                     .findFirst()
-                    .ifPresent(other -> refuse(occupant, other));
+                    .ifPresent(other -> {
+                        throw new NamespaceClaimedException(
+                                occupant + " needs namespace " + namespace + ", which " + other
+                                        + " uses further up on the same thread: JUnit has begun the one in the middle of the"
+                                        + " other, and the wait would never end. Give one of them another namespace, or declare"
+                                        + " its faults by annotation.");
+                    });
             try {
                 changed.await();
             } catch (InterruptedException e) {
@@ -124,14 +171,14 @@ public final class NamespaceLock {
             claiming.stream()
                     .filter(other -> inside.contains(other) && !other.isSelfOrAncestorOf(occupant))
                     .findFirst()
-                    .ifPresent(other -> refuse(occupant, other));
+                    .ifPresent(holder -> {
+                        throw new NamespaceClaimedException(occupant + " cannot change namespace " + namespace
+                                + " alone: " + holder
+                                + " is about to, and each would wait for the other. Declare the fault"
+                                + " by annotation, which takes the namespace before the test begins, or use another"
+                                + " namespace.");
+                    });
         }
-    }
-
-    private void refuse(Occupant occupant, Occupant holder) {
-        throw new NamespaceClaimedException(occupant + " cannot change namespace " + namespace + " alone: " + holder
-                + " is about to, and each would wait for the other. Declare the fault by annotation, which takes the"
-                + " namespace before the test begins, or use another namespace.");
     }
 
     private void guarded(Runnable action) {

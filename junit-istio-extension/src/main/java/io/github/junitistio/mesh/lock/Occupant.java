@@ -15,22 +15,16 @@ public final class Occupant {
 
     private final String name;
     private final @Nullable Occupant parent;
-    private final @Nullable Thread thread;
+    private final Thread thread = Thread.currentThread();
 
-    private Occupant(String name, @Nullable Occupant parent, @Nullable Thread thread) {
+    /**
+     * Create an occupant that runs on the current thread until it leaves.
+     *
+     * @param parent what it is a part of; that may run on another thread
+     */
+    public Occupant(String name, @Nullable Occupant parent) {
         this.name = name;
         this.parent = parent;
-        this.thread = thread;
-    }
-
-    /** Create an occupant whose children run on threads of their own. */
-    public static Occupant container(String name, @Nullable Occupant parent) {
-        return new Occupant(name, parent, null);
-    }
-
-    /** Create an occupant that runs on the current thread until it leaves. */
-    public static Occupant test(String name, @Nullable Occupant parent) {
-        return new Occupant(name, parent, Thread.currentThread());
     }
 
     /** Determine if another occupant is this one or below it. */

@@ -2,22 +2,18 @@
 package io.github.junitistio.mesh.scope;
 
 import io.github.junitistio.mesh.Injection;
-import io.github.junitistio.mesh.lock.NamespaceLock;
-import io.github.junitistio.mesh.lock.Occupant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.github.junitistio.mesh.lock.Claim;
 
 /** An injection whose namespace is taken until it is closed. */
 final class ClaimedInjection implements Injection {
 
     private final Injection injection;
-    private final NamespaceLock lock;
-    private final Occupant occupant;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Claim claim;
+    private boolean closed;
 
-    ClaimedInjection(Injection injection, NamespaceLock lock, Occupant occupant) {
+    ClaimedInjection(Injection injection, Claim claim) {
         this.injection = injection;
-        this.lock = lock;
-        this.occupant = occupant;
+        this.claim = claim;
     }
 
     @Override
@@ -25,13 +21,13 @@ final class ClaimedInjection implements Injection {
         injection.verify();
     }
 
+    /** Who comes second waits for the first: the faults are out when this returns, whoever takes them out. */
     @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            try {
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            try (claim) {
                 injection.close();
-            } finally {
-                lock.release(occupant);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
+import io.github.junitistio.mesh.lock.Claim;
 import io.github.junitistio.mesh.lock.NamespaceLock;
 import io.github.junitistio.mesh.lock.Occupant;
 import java.net.URI;
@@ -27,6 +28,7 @@ public final class MeshScope implements AutoCloseable {
     private final NamespaceLock lock;
     private final Occupant occupant;
     private final Deque<AutoCloseable> added = new ArrayDeque<>();
+    private boolean closed;
 
     MeshScope(RunningMesh mesh, String namespace, NamespaceLock lock, Occupant occupant) {
         this.mesh = mesh;
@@ -42,27 +44,27 @@ public final class MeshScope implements AutoCloseable {
 
     /** Inject faults until the injection, or else this scope, is closed. */
     public Injection inject(List<Fault> faults) {
-        lock.claim(occupant);
+        requireOpen();
+        Claim claim = lock.claim(occupant);
         try {
-            Injection injection = new ClaimedInjection(mesh.injector().inject(namespace, faults), lock, occupant);
-            add(injection);
-            return injection;
-        } catch (RuntimeException e) {
-            lock.release(occupant);
+            return add(new ClaimedInjection(mesh.injector().inject(namespace, faults), claim));
+        } catch (RuntimeException | Error e) {
+            claim.close();
             throw e;
         }
     }
 
     Workload join(WorkloadSpec spec) {
+        requireOpen();
         mesh.owners().add(spec.namespace(), spec.name(), occupant);
+        Workload workload;
         try {
-            Workload workload = new OwnedWorkload(mesh.runtime().join(spec), mesh.owners(), spec);
-            add(workload);
-            return workload;
-        } catch (RuntimeException e) {
+            workload = mesh.runtime().join(spec);
+        } catch (RuntimeException | Error e) {
             mesh.owners().remove(spec.namespace(), spec.name());
             throw e;
         }
+        return add(new OwnedWorkload(workload, mesh.owners(), spec));
     }
 
     /** A URL for a caller; the sidecar of one that has not joined yet is the mesh's own. */
@@ -82,10 +84,34 @@ public final class MeshScope implements AutoCloseable {
         return namespace;
     }
 
-    private void add(AutoCloseable resource) {
+    private <T extends AutoCloseable> T add(T resource) {
         synchronized (added) {
-            added.push(resource);
+            if (!closed) {
+                added.push(resource);
+                return resource;
+            }
         }
+        // It was closed meanwhile, and nobody would take this back.
+        MeshException ended = ended();
+        try {
+            resource.close();
+        } catch (Exception e) {
+            ended.addSuppressed(e);
+        }
+        throw ended;
+    }
+
+    private void requireOpen() {
+        synchronized (added) {
+            if (closed) {
+                throw ended();
+            }
+        }
+    }
+
+    private MeshException ended() {
+        return new MeshException(occupant + " has ended, and its Mesh with it: nothing could be taken back any more."
+                + " Take a Mesh as a parameter of the test that uses it, or of @BeforeAll for all tests of the class.");
     }
 
     @Override
@@ -94,6 +120,7 @@ public final class MeshScope implements AutoCloseable {
         while (true) {
             AutoCloseable resource;
             synchronized (added) {
+                closed = true;
                 if (added.isEmpty()) {
                     break;
                 }

@@ -4,7 +4,6 @@ package io.github.junitistio.mesh.scope;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A workload that is its owner's until it is closed. */
 final class OwnedWorkload implements Workload {
@@ -12,7 +11,7 @@ final class OwnedWorkload implements Workload {
     private final Workload workload;
     private final WorkloadOwners owners;
     private final WorkloadSpec spec;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean closed;
 
     OwnedWorkload(Workload workload, WorkloadOwners owners, WorkloadSpec spec) {
         this.workload = workload;
@@ -36,8 +35,9 @@ final class OwnedWorkload implements Workload {
     }
 
     @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
             try {
                 workload.close();
             } finally {

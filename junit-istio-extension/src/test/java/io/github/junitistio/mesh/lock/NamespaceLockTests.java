@@ -20,22 +20,22 @@ class NamespaceLockTests {
 
     @Test
     void tests_share_a_namespace() {
-        Background other = new Background(() -> lock.enter(Occupant.test("other", null)));
+        Background other = new Background(() -> lock.enter(new Occupant("other", null)));
         other.join();
 
-        assertThatCode(() -> lock.enter(Occupant.test("mine", null))).doesNotThrowAnyException();
+        assertThatCode(() -> lock.enter(new Occupant("mine", null))).doesNotThrowAnyException();
     }
 
     @Test
     void a_claim_waits_until_the_others_have_left() {
         AtomicReference<Occupant> other = new AtomicReference<>();
         Background entering = new Background(() -> {
-            other.set(Occupant.test("other", null));
+            other.set(new Occupant("other", null));
             lock.enter(other.get());
         });
         entering.join();
         Background claiming = new Background(() -> {
-            Occupant mine = Occupant.test("mine", null);
+            Occupant mine = new Occupant("mine", null);
             lock.enter(mine);
             lock.claim(mine);
         });
@@ -48,47 +48,106 @@ class NamespaceLockTests {
 
     @Test
     void a_test_waits_until_a_claim_has_ended() {
-        Occupant holder = Occupant.container("holder", null);
-        lock.claim(holder);
-        Background entering = new Background(() -> lock.enter(Occupant.test("mine", null)));
+        Claim claim = lock.claim(new Occupant("holder", null));
+        Background entering = new Background(() -> lock.enter(new Occupant("mine", null)));
         entering.awaitBlocked();
 
-        lock.release(holder);
+        claim.close();
 
         entering.join();
     }
 
     @Test
     void claims_nest() {
-        Occupant holder = Occupant.container("holder", null);
-        lock.claim(holder);
-        lock.claim(holder);
-        lock.release(holder);
-        Background entering = new Background(() -> lock.enter(Occupant.test("mine", null)));
+        Occupant holder = new Occupant("holder", null);
+        Claim outer = lock.claim(holder);
+        Claim inner = lock.claim(holder);
+        inner.close();
+        inner.close();
+        Background entering = new Background(() -> lock.enter(new Occupant("mine", null)));
         entering.awaitBlocked();
 
-        lock.release(holder);
+        outer.close();
 
         entering.join();
     }
 
     @Test
     void a_claim_of_a_class_covers_its_tests() {
-        Occupant container = Occupant.container("OrderTests", null);
-        lock.claim(container);
+        Occupant container = new Occupant("OrderTests", null);
+        Claim claim = lock.claim(container);
 
-        Occupant test = Occupant.test("OrderTests.slow()", container);
+        Occupant test = new Occupant("OrderTests.slow()", container);
         lock.enter(test);
-        lock.claim(test);
-        lock.release(test);
+        lock.claim(test).close();
         lock.leave(test);
-        lock.release(container);
+        claim.close();
+    }
+
+    @Test
+    void a_class_that_claims_in_one_of_its_tests_keeps_the_others_out() {
+        Occupant container = new Occupant("OrderTests", null);
+        Occupant test = new Occupant("OrderTests.slow()", container);
+        lock.enter(test);
+        Claim claim = lock.claim(container);
+        Background sibling = new Background(() -> lock.enter(new Occupant("OrderTests.fast()", container)));
+        sibling.awaitBlocked();
+
+        claim.close();
+
+        sibling.join();
+    }
+
+    @Test
+    void a_class_that_claims_on_a_thread_of_its_own_is_told_to_let_the_test_do_it() {
+        Occupant container = new Occupant("OrderTests", null);
+        lock.enter(new Occupant("OrderTests.slow()", container));
+        Background claiming = new Background(() -> lock.claim(container));
+
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(claiming::join)
+                .withCauseInstanceOf(NamespaceClaimedException.class)
+                .withMessageContaining("OrderTests cannot change namespace shop alone while its test OrderTests.slow()")
+                .withMessageContaining("a Mesh that is a parameter of the test");
+    }
+
+    @Test
+    void who_enters_alone_waits_for_nobody_who_waits_for_it() {
+        Occupant inside = new Occupant("inside", null);
+        lock.enter(inside);
+        Background first = new Background(() -> {
+            Occupant alone = new Occupant("first", null);
+            lock.enterAlone(alone);
+            lock.leave(alone);
+        });
+        first.awaitBlocked();
+        Background second = new Background(() -> {
+            Occupant alone = new Occupant("second", null);
+            lock.enterAlone(alone);
+            lock.leave(alone);
+        });
+        second.awaitBlocked();
+
+        lock.claim(inside).close();
+        lock.leave(inside);
+
+        first.join();
+        second.join();
+    }
+
+    @Test
+    void a_class_that_is_further_up_on_the_same_thread_is_not_waited_for() {
+        lock.claim(new Occupant("OrderTests", null));
+
+        assertThatExceptionOfType(NamespaceClaimedException.class)
+                .isThrownBy(() -> lock.enter(new Occupant("StockTests.any()", null)))
+                .withMessageContaining("StockTests.any() needs namespace shop, which OrderTests uses");
     }
 
     @Test
     void two_that_would_wait_for_each_other_fail_at_once_and_name_the_holder() {
-        Occupant first = Occupant.container("OrderTests.first()", null);
-        Occupant second = Occupant.container("OrderTests.second()", null);
+        Occupant first = new Occupant("OrderTests.first()", null);
+        Occupant second = new Occupant("OrderTests.second()", null);
         lock.enter(first);
         lock.enter(second);
         Background claiming = new Background(() -> lock.claim(first));
@@ -105,9 +164,9 @@ class NamespaceLockTests {
 
     @Test
     void a_test_nested_in_another_ones_thread_fails_instead_of_waiting_for_it() {
-        Occupant outer = Occupant.test("outer", null);
+        Occupant outer = new Occupant("outer", null);
         lock.enter(outer);
-        Occupant inner = Occupant.test("inner", null);
+        Occupant inner = new Occupant("inner", null);
         lock.enter(inner);
 
         assertThatExceptionOfType(NamespaceClaimedException.class)
@@ -117,8 +176,8 @@ class NamespaceLockTests {
 
     @Test
     void an_interrupted_wait_ends() {
-        lock.claim(Occupant.container("holder", null));
-        Background entering = new Background(() -> lock.enter(Occupant.test("mine", null)));
+        lock.claim(new Occupant("holder", null));
+        Background entering = new Background(() -> lock.enter(new Occupant("mine", null)));
         entering.awaitBlocked();
 
         entering.thread.interrupt();
@@ -139,14 +198,14 @@ class NamespaceLockTests {
             boolean claims = i % 2 == 0;
             all.add(new Background(() -> {
                 for (int round = 0; round < 500; round++) {
-                    Occupant occupant = Occupant.container("test", null);
+                    Occupant occupant = new Occupant("test", null);
                     if (claims) {
-                        lock.claim(occupant);
+                        Claim claim = lock.claim(occupant);
                         if (alone.incrementAndGet() > 1 || inside.get() > 0) {
                             violations.incrementAndGet();
                         }
                         alone.decrementAndGet();
-                        lock.release(occupant);
+                        claim.close();
                     } else {
                         lock.enter(occupant);
                         inside.incrementAndGet();
