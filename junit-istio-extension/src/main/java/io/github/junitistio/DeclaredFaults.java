@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -44,14 +46,16 @@ final class DeclaredFaults {
         return declarations.faults();
     }
 
-    /** Say by which annotation a fault was declared that the mesh refuses. */
-    ExtensionConfigurationException explain(FaultRefusedException refusal) {
-        String source = refusal.faults().stream()
-                .filter(sources::containsKey)
-                .findFirst()
-                .map(fault -> sources.get(fault) + ": ")
-                .orElse("");
-        return new ExtensionConfigurationException(source + refusal.getMessage(), refusal);
+    /** Say by which annotations the faults were declared that the mesh refuses. */
+    RuntimeException explain(FaultRefusedException refusal) {
+        String declared = refusal.faults().stream()
+                .map(sources::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return declared.isEmpty()
+                ? refusal
+                : new ExtensionConfigurationException(declared + ": " + refusal.reason(), refusal);
     }
 
     private void addClass(Class<?> type) {

@@ -128,6 +128,14 @@ class InjectInCodeTests {
     }
 
     @Test
+    void faults_that_contradict_each_other_are_refused(Mesh mesh) {
+        assertThatExceptionOfType(InvalidDeclarationException.class)
+                .isThrownBy(() -> mesh.inject(Fault.abort("inventory", 503), Fault.abort("inventory", 404)))
+                .withMessageContaining("contradict each other");
+        assertThat(virtualServices(mesh)).isZero();
+    }
+
+    @Test
     void what_cannot_be_is_refused_before_it_is_injected() {
         assertThatExceptionOfType(InvalidDeclarationException.class)
                 .isThrownBy(() -> Fault.abort("inventory", 600))

@@ -21,7 +21,7 @@ final class ActiveFaults implements Injection {
     @Override
     public void verify() {
         if (!closed.get()) {
-            namespace.verify();
+            namespace.verify(faults);
         }
     }
 

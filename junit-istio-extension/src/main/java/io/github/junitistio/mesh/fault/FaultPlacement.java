@@ -53,7 +53,8 @@ final class FaultPlacement {
         throw refused(
                 fault,
                 "there is no service " + fault.service() + " in namespace " + namespace + ". The mesh has: "
-                        + known(services.hosts()) + ".");
+                        + known(services.hosts()) + ". Correct the name, or let a workload join under it before the"
+                        + " fault is injected.");
     }
 
     private static Set<Integer> ports(Fault fault, ServiceHost host, ObjectNode service) {
@@ -67,7 +68,10 @@ final class FaultPlacement {
                             + " appProtocol if it speaks HTTP.");
         }
         if (port != null && !ports.contains(port)) {
-            throw refused(fault, host + " has no HTTP port " + port + ". Its HTTP ports are: " + known(ports) + ".");
+            throw refused(
+                    fault,
+                    host + " has no HTTP port " + port + ". Name one that it has, or none for all of them: "
+                            + known(ports) + ".");
         }
         return ports;
     }
@@ -82,7 +86,9 @@ final class FaultPlacement {
                 .orElseThrow(() -> refused(
                         fault,
                         "there is no workload " + from.name() + " in namespace " + callerNamespace + ". There are: "
-                                + known(callers.workloads(callerNamespace)) + "."));
+                                + known(callers.workloads(callerNamespace))
+                                + ". Correct the name, or let it join before"
+                                + " the fault is injected, such as by Mesh.urlOf(..., \"" + from.name() + "\")."));
         return new CallerScope(callerNamespace, labels);
     }
 
@@ -91,6 +97,6 @@ final class FaultPlacement {
     }
 
     private static FaultRefusedException refused(Fault fault, String reason) {
-        return new FaultRefusedException(List.of(fault), fault.describe() + ": " + reason);
+        return new FaultRefusedException(List.of(fault), reason);
     }
 }

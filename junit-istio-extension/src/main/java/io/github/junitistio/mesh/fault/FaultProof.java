@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.junitistio.istio.ExpectedFault;
 import io.github.junitistio.istio.RouteToken;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.fault.FaultSet.Destination;
 import io.github.junitistio.mesh.proxy.Proxy;
@@ -24,15 +25,17 @@ import org.jspecify.annotations.Nullable;
 final class FaultProof {
 
     private final Duration deadline;
+    private final MeshRuntime mesh;
     private final Diagnosis diagnosis;
 
-    FaultProof(Duration deadline, Diagnosis diagnosis) {
+    FaultProof(Duration deadline, MeshRuntime mesh) {
         this.deadline = deadline;
-        this.diagnosis = diagnosis;
+        this.mesh = mesh;
+        this.diagnosis = new Diagnosis(mesh);
     }
 
     /**
-     * Wait until a proxy has a set.
+     * Wait until a proxy has a set, or has left the mesh.
      *
      * @throws MeshException if it does not get it, with what it has instead and why
      */
@@ -41,8 +44,10 @@ final class FaultProof {
         Await.until(
                 deadline,
                 () -> lack(set.token(), expected, proxy) == null ? true : null,
-                () -> new MeshException("The sidecar of " + proxy + " does not have the faults after "
-                        + deadline.toMillis() + " ms: " + explained(lack(set.token(), expected, proxy), set, proxy)));
+                () -> new MeshException("The sidecar of " + proxy
+                        + (set.faults().isEmpty() ? " is not provably without the faults" : " does not have the faults")
+                        + " after " + deadline.toMillis() + " ms: "
+                        + explained(lack(set.token(), expected, proxy), set, proxy)));
     }
 
     /**
@@ -59,12 +64,14 @@ final class FaultProof {
         return (lack == null ? "they came too late." : lack) + " " + diagnosis.of(set, proxy);
     }
 
-    private static @Nullable String lack(
-            RouteToken token, Map<Destination, List<ExpectedFault>> expected, Proxy proxy) {
+    private @Nullable String lack(RouteToken token, Map<Destination, List<ExpectedFault>> expected, Proxy proxy) {
         RouteTables tables;
         try {
             tables = RouteTables.of(proxy.admin());
         } catch (UncheckedIOException e) {
+            if (hasLeft(proxy)) {
+                return null;
+            }
             return "its admin API does not answer (" + e.getMessage() + ").";
         }
         return expected.entrySet().stream()
@@ -73,6 +80,10 @@ final class FaultProof {
                 .findFirst()
                 .or(() -> stale(token, tables))
                 .orElse(null);
+    }
+
+    private boolean hasLeft(Proxy proxy) {
+        return mesh.proxies().stream().noneMatch(other -> other.toString().equals(proxy.toString()));
     }
 
     private static Optional<String> lack(Destination destination, List<ExpectedFault> faults, RouteTables tables) {

@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.scope;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.declaration.Declarations;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.mesh.Injection;
 import io.github.junitistio.mesh.Mesh;
@@ -50,7 +51,7 @@ final class ScopedMesh implements Mesh {
     @Override
     public Injection inject(Fault first, Fault... more) {
         List<Fault> faults = Stream.concat(Stream.of(first), Stream.of(more)).toList();
-        return scope.inject(faults);
+        return scope.inject(new Declarations(faults).faults());
     }
 
     @Override
