@@ -2,10 +2,15 @@
 package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,6 +20,7 @@ final class WorkloadConfig {
     private final KubeApi kube;
     private final AddressBlock addresses;
     private final EndpointSlices endpointSlices;
+    private final Set<String> ownServices = new HashSet<>();
     private SortedSet<Integer> egressPorts = new TreeSet<>();
 
     WorkloadConfig(KubeApi kube, AddressBlock addresses) {
@@ -28,7 +34,7 @@ final class WorkloadConfig {
         WorkloadSpec spec = workload.spec();
         ensureNamespace(spec.namespace());
         if (spec.endpoint() != null) {
-            ensureService(spec);
+            ensureService(spec, hasReplica(workload, others));
         }
         kube.apply(ResourceType.PODS, WorkloadObjects.pod(spec, workload.pod()));
         kube.applyStatus(ResourceType.PODS, WorkloadObjects.podStatus(spec, workload.pod(), workload.address()));
@@ -73,11 +79,40 @@ final class WorkloadConfig {
         }
     }
 
-    /** A Service that exists already is its owner's, whatever it looks like. */
-    private void ensureService(WorkloadSpec spec) {
-        if (kube.get(ResourceType.SERVICES, spec.namespace(), spec.name()).isEmpty()) {
+    /**
+     * A Service that somebody else has created is as its owner wants it, and so is one that has a workload. One that only
+     * an earlier workload left behind becomes the new one's.
+     */
+    private void ensureService(WorkloadSpec spec, boolean used) {
+        ObjectNode service =
+                kube.get(ResourceType.SERVICES, spec.namespace(), spec.name()).orElse(null);
+        String key = spec.name() + "." + spec.namespace();
+        if (service == null) {
             kube.create(ResourceType.SERVICES, WorkloadObjects.service(spec, addresses.nextService()));
+            ownServices.add(key);
+        } else if (!used && ownServices.contains(key)) {
+            String clusterIp = service.at("/spec/clusterIP").asText();
+            kube.replace(ResourceType.SERVICES, WorkloadObjects.service(spec, clusterIp));
+        } else {
+            requirePort(service, spec);
         }
+    }
+
+    private static void requirePort(ObjectNode service, WorkloadSpec spec) {
+        List<Integer> ports = new ArrayList<>();
+        service.at("/spec/ports").forEach(port -> ports.add(port.path("port").asInt()));
+        if (!ports.contains(spec.servicePort())) {
+            throw new MeshException("Workload " + spec.name() + " cannot join: its service has the ports " + ports
+                    + ", and the workload was given servicePort " + spec.servicePort()
+                    + ". Give it one of the service's.");
+        }
+    }
+
+    private static boolean hasReplica(LocalWorkload workload, Collection<LocalWorkload> others) {
+        return others.stream()
+                .filter(other -> other != workload && other.spec().endpoint() != null)
+                .anyMatch(other -> other.spec().name().equals(workload.spec().name())
+                        && other.spec().namespace().equals(workload.spec().namespace()));
     }
 
     private void writeSidecar(LocalWorkload workload) {

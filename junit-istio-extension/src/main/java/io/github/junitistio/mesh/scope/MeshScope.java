@@ -69,6 +69,7 @@ public final class MeshScope implements AutoCloseable {
 
     /** A URL for a caller; the sidecar of one that has not joined yet is the mesh's own. */
     URI door(String service, int port, String from) {
+        WorkloadRules.name(from);
         return mesh.runtime().door(namespace, service, port, from);
     }
 

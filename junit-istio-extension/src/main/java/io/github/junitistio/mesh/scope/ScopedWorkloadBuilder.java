@@ -59,7 +59,7 @@ final class ScopedWorkloadBuilder implements WorkloadBuilder {
     }
 
     private WorkloadSpec spec(@Nullable Endpoint endpoint) {
-        return new WorkloadSpec(
-                scope.namespace(), name, version, Map.copyOf(labels), servicePort, appProtocol, endpoint);
+        return WorkloadRules.check(new WorkloadSpec(
+                scope.namespace(), name, version, Map.copyOf(labels), servicePort, appProtocol, endpoint));
     }
 }

@@ -163,6 +163,35 @@ class LocalMeshTests {
     }
 
     @Test
+    void a_service_that_only_an_earlier_workload_left_becomes_what_the_next_one_needs() {
+        try (Workload caller = joinCaller("again", "checkout")) {
+            try (Workload first = join("again", "inventory", echo)) {
+                assertThat(get(caller.urlOf("inventory")).statusCode()).isEqualTo(200);
+            }
+            WorkloadSpec other = new WorkloadSpec(
+                    "again", "inventory", null, Map.of(), 9091, "http", new Endpoint("127.0.0.1", echo.port()));
+            try (Workload second = mesh.join(other)) {
+                assertThat(get(caller.urlOf("inventory")).body()).contains("host: inventory:9091");
+            }
+        }
+    }
+
+    @Test
+    void a_replica_with_another_port_is_refused() {
+        WorkloadSpec other = new WorkloadSpec(
+                "other-port", "inventory", null, Map.of(), 9091, "http", new Endpoint("127.0.0.1", echo.port()));
+        try (Workload first = join("other-port", "inventory", echo);
+                Workload caller = joinCaller("other-port", "checkout")) {
+            assertThatExceptionOfType(MeshException.class)
+                    .isThrownBy(() -> mesh.join(other))
+                    .withMessage(
+                            "Workload inventory cannot join: its service has the ports [8080], and the workload was"
+                                    + " given servicePort 9091. Give it one of the service's.");
+            assertThat(get(caller.urlOf("inventory")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void who_leaves_leaves_nothing() {
         Workload callee = join("leaving", "inventory", echo);
         Workload caller = joinCaller("leaving", "checkout");
