@@ -3,9 +3,11 @@ package io.github.junitistio;
 
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,13 +27,20 @@ final class Acting {
     static Optional<Configuration> in(ExtensionContext context, IstioExtension extension) {
         List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
         classes.add(context.getRequiredTestClass());
-        boolean registered = classes.stream().anyMatch(Acting::registersByField);
+        long fields =
+                classes.stream().flatMap(Acting::registeringFields).distinct().count();
+        boolean registered = fields > 0;
         Optional<Configuration> annotated =
                 Configuration.find(context.getEnclosingTestClasses(), context.getRequiredTestClass());
         String name = Elements.name(context.getRequiredTestClass());
         if (registered && annotated.isPresent()) {
             throw new ExtensionConfigurationException("@IstioTest on " + name
                     + ": the class also registers IstioExtension by a field. Keep one of the two.");
+        }
+        if (fields > 1) {
+            throw new ExtensionConfigurationException("IstioExtension on " + name + ": " + fields
+                    + " fields register it, in this class, its superclasses and the classes around it, and each would inject"
+                    + " every fault. Keep one of them.");
         }
         if (extension.configuration() != null) {
             return Optional.of(extension.configuration());
@@ -43,14 +52,13 @@ final class Acting {
         return annotated;
     }
 
-    private static boolean registersByField(Class<?> type) {
+    private static Stream<Field> registeringFields(Class<?> type) {
         return findAnnotatedFields(
-                                type,
-                                RegisterExtension.class,
-                                field -> field.getType() == IstioExtension.class,
-                                HierarchyTraversalMode.TOP_DOWN)
-                        .size()
-                > 0;
+                type,
+                RegisterExtension.class,
+                field -> field.getType() == IstioExtension.class,
+                HierarchyTraversalMode.TOP_DOWN)
+                .stream();
     }
 
     private Acting() {}

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio;
 
+import static org.junit.platform.commons.support.AnnotationSupport.isAnnotated;
+
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.annotation.Testable;
-import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -19,7 +22,8 @@ final class ClassValidation {
      *
      * @throws ExtensionConfigurationException if an annotation says something that cannot be, or stands where it cannot act
      */
-    static void validate(ExtensionContext context) {
+    static void validate(ExtensionContext context, Configuration configuration) {
+        configuration.validate(context.getRequiredTestClass());
         List<Class<?>> enclosing = context.getEnclosingTestClasses();
         Class<?> testClass = context.getRequiredTestClass();
         DeclaredFaults.of(enclosing, testClass);
@@ -33,11 +37,22 @@ final class ClassValidation {
     }
 
     private static void requireTest(Method method, Annotation annotation) {
-        if (!AnnotationSupport.isAnnotated(method, Testable.class)) {
+        if (!isAnnotated(method, Testable.class)) {
             throw new ExtensionConfigurationException(FaultAnnotations.describe(method, annotation)
                     + ": the method is no test, and a fault acts only while a test's body runs. Move it to the test or"
                     + " to the class, or inject it in code with Mesh.inject.");
         }
+        if (!isRun(method)) {
+            throw new ExtensionConfigurationException(FaultAnnotations.describe(method, annotation)
+                    + ": JUnit does not run this method, so that the fault never acts. A test is neither private nor static"
+                    + " and returns nothing, unless it is a @TestFactory.");
+        }
+    }
+
+    private static boolean isRun(Method method) {
+        return !Modifier.isPrivate(method.getModifiers())
+                && !Modifier.isStatic(method.getModifiers())
+                && (method.getReturnType() == void.class || isAnnotated(method, TestFactory.class));
     }
 
     private ClassValidation() {}

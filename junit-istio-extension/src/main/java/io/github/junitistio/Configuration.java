@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio;
 
+import io.github.junitistio.declaration.InvalidDeclarationException;
+import io.github.junitistio.declaration.NamespaceName;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -20,6 +23,20 @@ record Configuration(String namespace) {
             found = find(enclosing.get(i));
         }
         return found;
+    }
+
+    /**
+     * Check it.
+     *
+     * @throws ExtensionConfigurationException if it says something that cannot be
+     */
+    void validate(Class<?> testClass) {
+        try {
+            new NamespaceName(namespace);
+        } catch (InvalidDeclarationException e) {
+            throw new ExtensionConfigurationException(
+                    "IstioExtension on " + Elements.name(testClass) + ": " + e.getMessage() + ".", e);
+        }
     }
 
     private static Optional<Configuration> find(AnnotatedElement element) {

@@ -10,9 +10,11 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -59,11 +61,16 @@ final class DeclaredFaults {
     }
 
     private void addClass(Class<?> type) {
-        Class<?> superclass = type.getSuperclass();
-        if (superclass != null) {
-            addClass(superclass);
+        addClass(type, new HashSet<>());
+    }
+
+    private void addClass(Class<?> type, Set<Class<?>> added) {
+        if (added.add(type)) {
             List<Annotation> own = new ArrayList<>(FaultAnnotations.on(type));
-            own.removeAll(FaultAnnotations.on(superclass));
+            for (Class<?> parent : FaultAnnotations.parents(type)) {
+                addClass(parent, added);
+                own.removeAll(FaultAnnotations.on(parent));
+            }
             add(type, own);
         }
     }
@@ -72,13 +79,24 @@ final class DeclaredFaults {
         List<Fault> level = new ArrayList<>();
         for (Annotation annotation : annotations) {
             Fault fault = FaultAnnotations.read(element, annotation);
+            for (int i = 0; i < level.size(); i++) {
+                requireNoContradiction(element, annotations.get(i), level.get(i), annotation, fault);
+            }
             level.add(fault);
             sources.put(fault, FaultAnnotations.describe(element, annotation));
         }
+        declarations = declarations.inside(level);
+    }
+
+    private static void requireNoContradiction(
+            AnnotatedElement element, Annotation first, Fault one, Annotation second, Fault other) {
         try {
-            declarations = declarations.inside(level);
+            new Declarations(List.of(one, other));
         } catch (InvalidDeclarationException e) {
-            throw new ExtensionConfigurationException("On " + Elements.name(element) + ": " + e.getMessage() + ".", e);
+            throw new ExtensionConfigurationException(
+                    AnnotationText.of(first) + " and " + FaultAnnotations.describe(element, second) + ": "
+                            + e.getMessage() + ".",
+                    e);
         }
     }
 }

@@ -27,6 +27,22 @@ final class FaultAnnotations {
         return AnnotationText.of(annotation) + " on " + Elements.name(element);
     }
 
+    /** The classes and interfaces that a class has annotations from, beside its own. */
+    static List<Class<?>> parents(Class<?> type) {
+        return Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.of(type.getInterfaces()))
+                .toList();
+    }
+
+    /** The class or interface that an annotation of a class stands on. */
+    static Class<?> holder(Class<?> type, Annotation annotation) {
+        for (Class<?> parent : parents(type)) {
+            if (on(parent).contains(annotation)) {
+                return holder(parent, annotation);
+            }
+        }
+        return type;
+    }
+
     /**
      * Read an annotation.
      *

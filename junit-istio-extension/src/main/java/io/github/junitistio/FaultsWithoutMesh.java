@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,11 @@ final class FaultsWithoutMesh {
         elements.add(0, context.getRequiredTestClass());
         context.getTestMethod().ifPresent(method -> elements.add(0, method));
         for (AnnotatedElement element : elements) {
-            var annotations = FaultAnnotations.on(element);
+            List<Annotation> annotations = FaultAnnotations.on(element);
             if (!annotations.isEmpty()) {
-                return FaultAnnotations.describe(element, annotations.get(0));
+                Annotation first = annotations.get(0);
+                return FaultAnnotations.describe(
+                        element instanceof Class<?> type ? FaultAnnotations.holder(type, first) : element, first);
             }
         }
         return "IstioExtension on " + Elements.name(elements.get(0));

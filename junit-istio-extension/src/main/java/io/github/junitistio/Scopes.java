@@ -16,7 +16,7 @@ final class Scopes {
     /** Open the scope of a class, if it is not open: a constructor may need it before the class has begun. */
     static void openForClass(ExtensionContext context, Configuration configuration) {
         if (!isOpen(context)) {
-            ClassValidation.validate(context);
+            ClassValidation.validate(context, configuration);
             open(context, configuration, Elements.name(context.getRequiredTestClass()));
         }
     }

@@ -10,9 +10,9 @@ import io.github.junitistio.testing.TestKit;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.MethodName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +37,14 @@ class BadInputTests {
                         PercentageTestCase.class,
                         "@InjectAbort(service = \"inventory\", httpStatus = 503, percentage = 101) on ",
                         "101"),
+                arguments(
+                        NegativePercentageTestCase.class,
+                        "@InjectDelay(service = \"inventory\", fixedDelay = \"1s\", percentage = -1) on ",
+                        "percentage -1 is not between 0 and 100"),
+                arguments(
+                        NotANumberTestCase.class,
+                        "@InjectAbort(service = \"inventory\", httpStatus = 503, percentage = NaN) on ",
+                        "percentage NaN is not between 0 and 100"),
                 arguments(StatusTestCase.class, "@InjectAbort(service = \"inventory\", httpStatus = 600) on ", "600"),
                 arguments(
                         LowStatusTestCase.class, "@InjectAbort(service = \"inventory\", httpStatus = 199) on ", "199"),
@@ -55,28 +63,13 @@ class BadInputTests {
                         "stock"),
                 arguments(
                         ContradictionTestCase.class,
-                        "On BadInputTests.ContradictionTestCase.test(): ",
+                        "@InjectAbort(service = \"inventory\", httpStatus = 503) and @InjectAbort(service = \"inventory\","
+                                + " httpStatus = 404) on BadInputTests.ContradictionTestCase.test(): ",
                         "contradict each other"),
                 arguments(
                         ClassTestCase.class,
                         "@InjectDelay(service = \"inventory\", fixedDelay = \"fast\") on BadInputTests.ClassTestCase: ",
                         "\"fast\""),
-                arguments(
-                        NoMeshTestCase.class,
-                        "@InjectAbort(service = \"inventory\", httpStatus = 503) on BadInputTests.NoMeshTestCase.test(): ",
-                        "@IstioTest"),
-                arguments(
-                        NoMeshOnClassTestCase.class,
-                        "@InjectAbort(service = \"inventory\", httpStatus = 503) on BadInputTests.NoMeshOnClassTestCase: ",
-                        "@IstioTest"),
-                arguments(
-                        LifecycleMethodTestCase.class,
-                        "@InjectAbort(service = \"inventory\", httpStatus = 503) on BadInputTests.LifecycleMethodTestCase.prepare(): ",
-                        "the method is no test"),
-                arguments(
-                        TwiceTestCase.class,
-                        "@IstioTest on BadInputTests.TwiceTestCase: ",
-                        "also registers IstioExtension"),
                 arguments(
                         WorkingTestCase.class,
                         "Failed to resolve parameter",
@@ -96,15 +89,24 @@ class BadInputTests {
     }
 
     @Test
-    void an_unknown_service_is_explained_with_the_annotation() {
-        TestKit run = TestKit.run(UnknownServiceTestCase.class);
+    void what_the_mesh_does_not_have_is_explained_with_the_annotation() {
+        TestKit run = TestKit.run(UnknownTestCase.class);
 
+        assertThat(run.succeeded()).isZero();
         assertThat(run.failures())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure)
-                        .hasMessageStartingWith("@InjectAbort(service = \"inventroy\", httpStatus = 503) on"
-                                + " BadInputTests.UnknownServiceTestCase.test(): ")
-                        .hasMessageContaining("inventory.unknown-service.svc.cluster.local"));
+                .extracting(Throwable::getMessage)
+                .containsExactly(
+                        "@InjectAbort(service = \"inventory\", from = \"chekout\", httpStatus = 503) on"
+                                + " BadInputTests.UnknownTestCase.a_caller(): there is no workload chekout in namespace unknown."
+                                + " There are: inventory. Correct the name, or let it join before the fault is injected,"
+                                + " such as by Mesh.urlOf(..., \"chekout\").",
+                        "@InjectAbort(service = \"inventory\", httpStatus = 503, match = @Match(port = 9090)) on"
+                                + " BadInputTests.UnknownTestCase.b_port(): inventory.unknown.svc.cluster.local has no HTTP"
+                                + " port 9090. Name one that it has, or none for all of them: 8080.",
+                        "@InjectAbort(service = \"inventroy\", httpStatus = 503) on"
+                                + " BadInputTests.UnknownTestCase.c_service(): there is no service inventroy in namespace"
+                                + " unknown. The mesh has: inventory.unknown.svc.cluster.local. Correct the name, or let a"
+                                + " workload join under it before the fault is injected.");
     }
 
     @Test
@@ -138,6 +140,20 @@ class BadInputTests {
     static class PercentageTestCase {
         @Test
         @InjectAbort(service = "inventory", httpStatus = 503, percentage = 101)
+        void test() {}
+    }
+
+    @IstioTest
+    static class NegativePercentageTestCase {
+        @Test
+        @InjectDelay(service = "inventory", fixedDelay = "1s", percentage = -1)
+        void test() {}
+    }
+
+    @IstioTest
+    static class NotANumberTestCase {
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 503, percentage = Double.NaN)
         void test() {}
     }
 
@@ -198,45 +214,15 @@ class BadInputTests {
         void test() {}
     }
 
-    static class NoMeshTestCase {
-        @Test
-        @InjectAbort(service = "inventory", httpStatus = 503)
-        void test() {}
-    }
-
-    @InjectAbort(service = "inventory", httpStatus = 503)
-    static class NoMeshOnClassTestCase {
-        @Test
-        void test() {}
-    }
-
-    @IstioTest
-    static class LifecycleMethodTestCase {
-        @BeforeEach
-        @InjectAbort(service = "inventory", httpStatus = 503)
-        void prepare() {}
-
-        @Test
-        void test() {}
-    }
-
-    @IstioTest
-    static class TwiceTestCase {
-        @RegisterExtension
-        static final IstioExtension ISTIO = IstioExtension.inNamespace("twice");
-
-        @Test
-        void test() {}
-    }
-
     @IstioTest
     static class WorkingTestCase {
         @Test
         void test(Mesh mesh) {}
     }
 
-    @IstioTest(namespace = "unknown-service")
-    static class UnknownServiceTestCase {
+    @IstioTest(namespace = "unknown")
+    @TestMethodOrder(MethodName.class)
+    static class UnknownTestCase {
 
         @BeforeAll
         static void join(Mesh mesh) {
@@ -245,8 +231,16 @@ class BadInputTests {
         }
 
         @Test
+        @InjectAbort(service = "inventory", httpStatus = 503, from = "chekout")
+        void a_caller() {}
+
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 503, match = @Match(port = 9090))
+        void b_port() {}
+
+        @Test
         @InjectAbort(service = "inventroy", httpStatus = 503)
-        void test() {}
+        void c_service() {}
     }
 
     @IstioTest(namespace = "refused")

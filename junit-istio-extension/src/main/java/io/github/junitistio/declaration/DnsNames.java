@@ -13,6 +13,10 @@ final class DnsNames {
 
     private DnsNames() {}
 
+    static boolean isLabel(String text) {
+        return !text.contains(".") && isName(text);
+    }
+
     static boolean isName(String text) {
         return text.length() <= 253 && LABELS.matcher(text).matches();
     }
