@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code kill -9} of the JVM in the middle of a test. */
+/** {@code kill -9}, or another end, of the JVM in the middle of a test. */
 class KilledRunTests {
 
     static IntStream kills() {
@@ -50,6 +50,19 @@ class KilledRunTests {
         assertThat(next.processes()).isEmpty();
     }
 
+    @Test
+    void a_test_that_ends_the_jvm_leaves_no_process_either(@TempDir Path directory) throws IOException {
+        ForkedRun exiting = ForkedRun.start(directory, ExitingTestCase.class);
+
+        assertThat(exiting.exitCode()).as(exiting.output()).isEqualTo(42);
+
+        await().atMost(5, SECONDS)
+                .untilAsserted(() -> assertThat(exiting.processes()).isEmpty());
+        ForkedRun next = ForkedRun.start(directory, OrdinaryTestCase.class);
+        assertThat(next.exitCode()).as(next.output()).isZero();
+        assertThat(meshes(directory)).isEmpty();
+    }
+
     private static List<Path> meshes(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isDirectory).toList();
@@ -66,6 +79,17 @@ class KilledRunTests {
             assertThat(get(url).statusCode()).isEqualTo(503);
             System.out.println("fault is in effect");
             new CountDownLatch(1).await();
+        }
+    }
+
+    @IstioTest
+    static class ExitingTestCase {
+
+        @Test
+        void ends_the_jvm(Mesh mesh) {
+            URI url = joined(mesh);
+            mesh.inject(Fault.abort("inventory", 503));
+            System.exit(get(url).statusCode() == 503 ? 42 : 1);
         }
     }
 
