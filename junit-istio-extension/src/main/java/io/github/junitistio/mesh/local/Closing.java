@@ -34,7 +34,7 @@ final class Closing implements AutoCloseable {
     }
 
     /** Close because of a failure that is to be reported. */
-    void closeAfter(RuntimeException cause) {
+    void closeAfter(Throwable cause) {
         try {
             close();
         } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Waits until proxies have what a change of the workloads brings with it. */
 final class Convergence {
@@ -56,7 +57,7 @@ final class Convergence {
         ProxyState state = new ProxyState(running(caller).admin());
         String address = Await.until(
                 DEADLINE,
-                () -> state.boundAddress(door.name()).orElse(null),
+                () -> boundAddress(caller, door, state),
                 () -> late(caller, "has a listener for calls to " + door.service()));
         return URI.create("http://" + address);
     }
@@ -86,6 +87,15 @@ final class Convergence {
         }
     }
 
+    private static @Nullable String boundAddress(LocalWorkload caller, Door door, ProxyState state) {
+        try {
+            return state.boundAddress(door.name()).orElse(null);
+        } catch (UncheckedIOException e) {
+            running(caller);
+            return null;
+        }
+    }
+
     private static boolean isSo(
             LocalWorkload workload, BooleanSupplier relevant, Predicate<ProxyState> condition, ProxyState state) {
         try {
@@ -95,7 +105,7 @@ final class Convergence {
                 return true;
             }
             running(workload);
-            throw e;
+            return false;
         }
     }
 

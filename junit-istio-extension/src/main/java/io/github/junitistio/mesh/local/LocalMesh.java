@@ -61,7 +61,7 @@ final class LocalMesh implements MeshRuntime {
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     directory.path());
             return new LocalMesh(closing, kubernetes, istiod, workloads);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
         }

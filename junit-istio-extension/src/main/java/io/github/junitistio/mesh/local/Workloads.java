@@ -42,7 +42,7 @@ final class Workloads implements AutoCloseable {
             }
             convergence.awaitJoined(workload, joined);
             return workload;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             leaveAfter(e, workload);
             throw e;
         }
@@ -133,7 +133,7 @@ final class Workloads implements AutoCloseable {
         return spec.name() + version + "-" + podNumbers.incrementAndGet();
     }
 
-    private void leaveAfter(RuntimeException failure, LocalWorkload workload) {
+    private void leaveAfter(Throwable failure, LocalWorkload workload) {
         try {
             leave(workload);
         } catch (RuntimeException e) {

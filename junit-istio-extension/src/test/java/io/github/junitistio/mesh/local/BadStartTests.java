@@ -59,6 +59,22 @@ class BadStartTests {
     }
 
     @Test
+    void an_envoy_that_ends_after_its_start_is_reported_with_the_end_of_its_log() throws IOException {
+        // It says where its admin API would be, as a real one does before it has any configuration, and ends.
+        Path broken =
+                script("envoy", "printf 127.0.0.1:1 > admin-address.txt; echo 'assert failure: no luck' >&2; exit 6");
+        try (MeshRuntime mesh = start(Map.of("junit-istio.envoy", broken.toString()));
+                EchoServer echo = EchoServer.start("echo")) {
+            assertThatExceptionOfType(MeshException.class)
+                    .isThrownBy(() -> mesh.join(inventory(8080, echo.port())))
+                    .withMessageContaining("exit code 6")
+                    .withMessageContaining("assert failure: no luck");
+            assertThat(mesh.proxies()).isEmpty();
+        }
+        assertNothingLeft();
+    }
+
+    @Test
     void a_tool_that_is_not_there_is_named_with_its_setting() {
         assertThatThrownBy(() -> start(Map.of("junit-istio.envoy", "/no/such/envoy")))
                 .hasMessageContaining("junit-istio.envoy")
