@@ -27,6 +27,11 @@ final class FaultAnnotations {
         return AnnotationText.of(annotation) + " on " + Elements.name(element);
     }
 
+    /** The caller that an annotation names, as written; empty for all. */
+    static String from(Annotation annotation) {
+        return annotation instanceof InjectDelay delay ? delay.from() : ((InjectAbort) annotation).from();
+    }
+
     /** The classes and interfaces that a class has annotations from, beside its own. */
     static List<Class<?>> parents(Class<?> type) {
         return Stream.concat(Stream.ofNullable(type.getSuperclass()), Stream.of(type.getInterfaces()))

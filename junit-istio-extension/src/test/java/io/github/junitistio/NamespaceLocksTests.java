@@ -35,6 +35,14 @@ class NamespaceLocksTests {
                 .containsExactly(alone);
     }
 
+    @Test
+    void a_fault_for_a_caller_elsewhere_takes_that_namespace_too() throws NoSuchMethodException {
+        assertThat(locks.provideForMethod(List.of(), Shop.class, Shop.class.getDeclaredMethod("faultyElsewhere")))
+                .containsExactlyInAnyOrder(
+                        new Lock("junit-istio/shop", ResourceAccessMode.READ_WRITE),
+                        new Lock("junit-istio/mobile", ResourceAccessMode.READ_WRITE));
+    }
+
     @IstioTest(namespace = "shop")
     static class Shop {
 
@@ -42,6 +50,10 @@ class NamespaceLocksTests {
 
         @InjectAbort(service = "inventory", httpStatus = 503)
         void faulty() {}
+
+        @InjectAbort(service = "inventory", httpStatus = 503, from = "app.mobile")
+        @InjectAbort(service = "inventory", httpStatus = 404, from = "checkout.shop")
+        void faultyElsewhere() {}
 
         @InjectAbort(service = "inventory", httpStatus = 503)
         class Outage {
