@@ -32,7 +32,7 @@ class BadInputTests {
                 arguments(
                         NegativeTestCase.class,
                         "@InjectDelay(service = \"inventory\", fixedDelay = \"-1s\") on ",
-                        "-1s"),
+                        "delay \"-1s\" is negative"),
                 arguments(
                         PercentageTestCase.class,
                         "@InjectAbort(service = \"inventory\", httpStatus = 503, percentage = 101) on ",

@@ -45,6 +45,9 @@ public final class Durations {
 
     // What is named in messages is the attribute with the text, such as: delay "2 sec".
     static Duration parse(String text, String named) {
+        if (text.startsWith("-") && TEXT.matcher(text.substring(1)).matches()) {
+            throw new InvalidDeclarationException(named + " is negative: write 1ms or more");
+        }
         if (!TEXT.matcher(text).matches()) {
             throw new InvalidDeclarationException(
                     named + " is not a duration: write a number and a unit, such as 250ms, 1.5s or 2m");

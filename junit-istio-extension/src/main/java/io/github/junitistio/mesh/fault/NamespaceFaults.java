@@ -57,7 +57,10 @@ final class NamespaceFaults {
             throw FaultRefusedException.of(e);
         } catch (KubeApiException e) {
             goBack(e);
-            throw e.code() == 400 ? new FaultRefusedException(faults, "Istio refuses it: " + e.getMessage(), e) : e;
+            throw e.code() == 400
+                    ? new FaultRefusedException(
+                            faults, "Istio refuses what this becomes; change what it names: " + e.getMessage(), e)
+                    : e;
         } catch (RuntimeException | Error e) {
             goBack(e);
             throw e;

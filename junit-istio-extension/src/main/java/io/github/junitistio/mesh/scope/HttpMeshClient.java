@@ -44,6 +44,10 @@ final class HttpMeshClient implements MeshClient {
 
     @Override
     public HttpResponse<String> get(String service, String path) {
+        if (!path.startsWith("/")) {
+            throw new MeshException("GET " + path + " of " + service + " as " + from
+                    + ": the path does not begin with a slash. Write /" + path + ".");
+        }
         HttpRequest request = HttpRequest.newBuilder(uri(service).resolve(path)).build();
         try {
             return httpClient().send(request, BodyHandlers.ofString());
