@@ -19,8 +19,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * of each caller, before the request is sent. The caller's application sees a slow service; the mesh's own timeouts and
  * retries do not see the delay at all.
  *
- * <p>On a class it holds for each of its tests. On both, the method's replaces the class's if service, caller and match
- * are the same.
+ * <p>On a class or interface it holds for each of the tests, nested ones included. What stands further in (a subclass, a
+ * nested class, the method) replaces what stands further out if service, caller and match are the same, and comes first if
+ * only some of the requests are. It can be a meta-annotation. Needs {@link IstioTest} on the class or around it.
+ *
+ * <p>What cannot be, such as a malformed value or a method that is no test, fails the class before its first test. What the
+ * mesh does not have, and what Istio refuses, fails the test before anything is changed.
+ *
+ * @see <a href="https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPFaultInjection">Istio's
+ *     HTTPFaultInjection</a>
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
@@ -31,16 +38,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public @interface InjectDelay {
 
-    /** The called service: {@code inventory}, {@code inventory.shop}, or a full host name. */
+    /**
+     * The called service: {@code inventory}, {@code inventory.shop}, or a full host name of a Service or ServiceEntry. It
+     * has to be in the mesh before the test's body.
+     */
     String service();
 
-    /** How long requests wait: a number and a unit, such as {@code 250ms} or {@code 1.5s}; at least 1 ms. */
+    /** How long requests wait: a number and a unit, such as {@code 250ms} or {@code 1.5s}; at least 1 ms, in whole ones. */
     String fixedDelay();
 
-    /** The share of the matching requests that are delayed, from 0 to 100. */
+    /** The share of the matching requests that are delayed, from 0 to 100 in steps of 0.0001. Each proxy throws a die. */
     double percentage() default 100;
 
-    /** The calling workload, such as {@code checkout}; by default every caller in the test's namespace. */
+    /**
+     * The calling workload, such as {@code checkout} or {@code checkout.shop}, which has to be in the mesh before the test's
+     * body; by default every caller in the test's namespace.
+     */
     String from() default "";
 
     /** Which requests are delayed; by default all. */

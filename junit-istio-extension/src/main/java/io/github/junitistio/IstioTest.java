@@ -20,7 +20,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * {@code JUNIT_ISTIO_MESH} in the environment; by default {@code local}.
  *
  * <p>Constructors, lifecycle methods and tests can take parameters of the types {@link io.github.junitistio.mesh.Mesh} and
- * {@link io.github.junitistio.mesh.MeshClient}.
+ * {@link io.github.junitistio.mesh.MeshClient}. What is added by one of {@code @BeforeAll} stays for the whole class; what is
+ * added by one of a test, its {@code @BeforeEach} or its constructor goes with the test.
  *
  * <h2>Parallel tests</h2>
  *
@@ -36,6 +37,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public @interface IstioTest {
 
-    /** The namespace in which services and workloads are looked up when their names have none. */
+    /** The namespace, a DNS label, in which services and workloads are looked up when their names have none. */
     String namespace() default "default";
 }

@@ -16,7 +16,8 @@ public interface Injection extends AutoCloseable {
     void verify();
 
     /**
-     * Take the faults out; when this returns, every proxy is provably without them. Without effect the second time.
+     * Take the faults out; when this returns, every proxy is provably without them, and the namespace is free for other
+     * tests. Without effect the second time. An interrupted thread takes them out as well, and stays interrupted.
      *
      * @throws MeshException if a proxy keeps them, with the reason
      */

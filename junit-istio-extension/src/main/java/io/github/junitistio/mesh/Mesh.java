@@ -18,18 +18,21 @@ public interface Mesh {
     String namespace();
 
     /**
-     * Begin to describe a workload: something that listens and is to join the mesh with a sidecar of its own.
+     * Begin to describe a workload: something that listens and is to join the mesh with a sidecar of its own. It joins by
+     * {@link WorkloadBuilder#at} or {@link WorkloadBuilder#callsOnly}.
      *
-     * @param name the name of its Service, and its label {@code app}
+     * @param name the name of its Service, and its label {@code app}: at most 42 lower case letters, digits and dashes
      */
     WorkloadBuilder workload(String name);
 
     /**
-     * A loopback URL through which a caller in the test JVM reaches a service by its own sidecar.
+     * A loopback URL through which a caller in the test JVM reaches a service by its own sidecar. It stays the same for as
+     * long as the caller is in the mesh.
      *
      * @param service the called service: {@code inventory}, {@code inventory.shop} or the full host name
      * @param from the calling workload; its sidecar is started if it has not joined yet
      * @throws MeshException if there is no such service, or it has several ports
+     * @throws io.github.junitistio.declaration.InvalidDeclarationException if {@code from} is no workload's name
      */
     URI urlOf(String service, String from);
 
@@ -47,10 +50,17 @@ public interface Mesh {
      * Inject faults. When this returns, every concerned proxy provably has them; they stay until the injection is closed,
      * at the latest until the end of the test or class.
      *
-     * <p>The namespace is taken for this test meanwhile: it is waited until other tests in it have ended.
+     * <p>The namespace is taken for this test meanwhile: it is waited until other tests in it have ended. Faults that are
+     * injected later come first where two of one kind are for the same requests.
      *
-     * @throws io.github.junitistio.declaration.InvalidDeclarationException if a fault could never act; nothing was touched
-     * @throws MeshException if a proxy does not get the faults, with the reason; what was applied is taken back
+     * @throws io.github.junitistio.declaration.InvalidDeclarationException if two of the faults contradict each other;
+     *     nothing was touched
+     * @throws io.github.junitistio.mesh.fault.FaultRefusedException if the mesh has no such service, port or caller, if a
+     *     VirtualService cannot carry the fault, or if Istio refuses it; nothing was changed
+     * @throws io.github.junitistio.mesh.lock.NamespaceClaimedException if another test that runs is about to inject too, so
+     *     that each would wait for the other, or if the thread is interrupted while it waits
+     * @throws MeshException if a proxy does not get the faults, with the reason, and what was applied is taken back; or if
+     *     the test or class that this mesh was injected into has ended
      */
     Injection inject(Fault first, Fault... more);
 

@@ -33,22 +33,25 @@ public interface MeshClient {
      */
     URI uri(String service, int port);
 
-    /** An HTTP client for URLs of {@link #uri}; connections are kept alive. */
+    /** An HTTP/1.1 client for URLs of {@link #uri}; connections are kept alive, redirects are not followed. */
     HttpClient httpClient();
 
     /**
-     * Send a GET request.
+     * Send a GET request and return the answer, whatever its status. It has no timeout of its own: a delay in the mesh is
+     * waited for.
      *
      * @param service as in {@link #uri(String)}
      * @param path the path, beginning with a slash, with the query if any
-     * @throws MeshException if there is no such service, or no answer
+     * @throws MeshException if there is no such service, if there is no answer, or if the thread is interrupted
      */
     HttpResponse<String> get(String service, String path);
 
     /**
-     * Begin a REST Assured request to a service. Needs REST Assured on the class path.
+     * Begin a REST Assured request to a service. Needs REST Assured on the class path; without it, this throws
+     * {@link NoClassDefFoundError}.
      *
      * @param service as in {@link #uri(String)}
+     * @throws MeshException as {@link #uri(String)} does
      */
     RequestSpecification given(String service);
 }

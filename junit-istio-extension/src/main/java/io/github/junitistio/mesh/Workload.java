@@ -18,12 +18,15 @@ public interface Workload extends AutoCloseable {
     /**
      * A loopback URL through which this workload calls a service by its own sidecar.
      *
-     * @param service the called service
-     * @throws MeshException if there is no such service
+     * @param service the called service: {@code inventory}, {@code inventory.shop} or the full host name
+     * @throws MeshException if there is no such service, or it has several ports
      */
     URI urlOf(String service);
 
-    /** Take the workload and its sidecar out of the mesh; without effect the second time. */
+    /**
+     * Take the workload and its sidecar out of the mesh; when this returns, no other sidecar calls it any more. Its Service
+     * stays, without it, as in a cluster. Without effect the second time.
+     */
     @Override
     void close();
 }

@@ -5,17 +5,21 @@ import java.util.Map;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
-/** Describes a workload; see {@link Mesh#workload}. */
+/** Describes a workload; see {@link Mesh#workload}. Not thread-safe. */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface WorkloadBuilder {
 
-    /** Set the label {@code version}, by which subsets tell instances apart. */
+    /**
+     * Set the label {@code version}, by which subsets tell instances apart; none by default.
+     *
+     * @param version at most 20 lower case letters, digits, dashes and dots
+     */
     WorkloadBuilder version(String version);
 
-    /** Add labels to those that it has. */
+    /** Add labels of the Pod to those that it has; {@code app} and {@code version} are set by other means. */
     WorkloadBuilder labels(Map<String, String> labels);
 
-    /** Set the port of the Service; 8080 by default. */
+    /** Set the port of the Service, from 1 to 65535; 8080 by default. Replicas of one service have the same. */
     WorkloadBuilder servicePort(int port);
 
     /** Set the {@code appProtocol} of the Service's port: {@code http}, which is the default, {@code http2} or {@code grpc}. */
@@ -27,14 +31,17 @@ public interface WorkloadBuilder {
      *
      * @param host a name or address that this machine reaches
      * @param port a TCP port
-     * @throws MeshException if it cannot join, with the reason
+     * @throws io.github.junitistio.declaration.InvalidDeclarationException if a name, label, protocol or port is one that
+     *     Kubernetes or Istio refuses
+     * @throws MeshException if it cannot join, with the reason; then nothing of it is left
      */
     Workload at(String host, int port);
 
     /**
      * Join as a workload that only calls. It may serve later, by {@link #at} under the same name.
      *
-     * @throws MeshException if it cannot join, with the reason
+     * @throws io.github.junitistio.declaration.InvalidDeclarationException as {@link #at} does
+     * @throws MeshException if it cannot join, with the reason; then nothing of it is left
      */
     Workload callsOnly();
 }
