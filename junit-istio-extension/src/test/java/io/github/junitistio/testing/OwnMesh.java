@@ -54,20 +54,31 @@ public final class OwnMesh implements AutoCloseable {
 
     /** Send a signal to istiod, or to the sidecar of a Pod. */
     public void signal(String process, String signal) {
+        try {
+            new ProcessBuilder(
+                            "kill", "-" + signal, Long.toString(process(process).pid()))
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The process of istiod, or of the sidecar of a Pod. */
+    public ProcessHandle process(String name) {
         try (Stream<Path> files = Files.walk(directory)) {
             Path pid = files.filter(file -> file.toString().endsWith(".pid"))
                     .filter(file -> file.getParent()
                             .getFileName()
                             .toString()
                             .split("\\.")[0]
-                            .equals(process))
+                            .equals(name))
                     .findFirst()
                     .orElseThrow();
-            new ProcessBuilder("kill", "-" + signal, Files.readString(pid).trim())
-                    .inheritIO()
-                    .start()
-                    .onExit()
-                    .join();
+            return ProcessHandle.of(Long.parseLong(Files.readString(pid).trim()))
+                    .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

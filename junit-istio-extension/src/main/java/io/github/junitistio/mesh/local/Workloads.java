@@ -20,7 +20,7 @@ final class Workloads implements AutoCloseable {
     private final DoorPorts services;
     private final Convergence convergence = new Convergence();
     private final List<LocalWorkload> joined = new CopyOnWriteArrayList<>();
-    private final Map<String, Object> callers = new ConcurrentHashMap<>();
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
     private final AtomicInteger podNumbers = new AtomicInteger();
 
     Workloads(SidecarLauncher launcher, AddressBlock block, WorkloadConfig config, DoorPorts services) {
@@ -31,13 +31,16 @@ final class Workloads implements AutoCloseable {
     }
 
     LocalWorkload join(WorkloadSpec spec) {
-        Optional<LocalWorkload> caller = spec.endpoint() == null ? Optional.empty() : caller(spec);
-        LocalWorkload workload = caller.orElseGet(() -> new LocalWorkload(this, nextPod(spec), block.nextPod(), spec));
-        requireFreePorts(workload, spec);
-        try {
+        LocalWorkload workload;
+        // Two that serve under the name of one that only called must not both become that one.
+        synchronized (turn(spec.namespace(), spec.name())) {
+            Optional<LocalWorkload> caller = spec.endpoint() == null ? Optional.empty() : caller(spec);
+            workload = caller.orElseGet(() -> new LocalWorkload(this, nextPod(spec), block.nextPod(), spec));
+            requireFreePorts(workload, spec);
             caller.ifPresent(existing -> existing.attach(spec));
-            write(workload);
-            if (caller.isEmpty()) {
+        }
+        try {
+            if (write(workload)) {
                 launcher.launch(workload);
             }
             convergence.awaitJoined(workload, joined);
@@ -50,7 +53,7 @@ final class Workloads implements AutoCloseable {
 
     URI door(String namespace, String service, int port, String from) {
         // Two threads that need the same caller must not add two of it.
-        synchronized (callers.computeIfAbsent(from + "." + namespace, name -> new Object())) {
+        synchronized (turn(namespace, from)) {
             LocalWorkload caller = joined.stream()
                     .filter(workload -> workload.spec().namespace().equals(namespace)
                             && workload.spec().name().equals(from))
@@ -74,13 +77,16 @@ final class Workloads implements AutoCloseable {
         if (!joined.remove(workload)) {
             return;
         }
-        synchronized (config) {
-            config.withdraw(workload);
-        }
-        convergence.awaitLeft(workload, joined);
-        workload.sidecar().ifPresent(sidecar -> sidecar.envoy().close());
-        synchronized (config) {
-            config.forget(workload);
+        try {
+            synchronized (config) {
+                config.withdraw(workload);
+            }
+            convergence.awaitLeft(workload, joined);
+        } finally {
+            workload.sidecar().ifPresent(sidecar -> sidecar.envoy().close());
+            synchronized (config) {
+                config.forget(workload);
+            }
         }
     }
 
@@ -110,13 +116,20 @@ final class Workloads implements AutoCloseable {
         }
     }
 
-    private void write(LocalWorkload workload) {
+    /** Whether it is new, and has no sidecar yet. */
+    private boolean write(LocalWorkload workload) {
         synchronized (config) {
-            if (!joined.contains(workload)) {
+            boolean isNew = !joined.contains(workload);
+            if (isNew) {
                 joined.add(workload);
             }
             config.write(workload, joined);
+            return isNew;
         }
+    }
+
+    private Object turn(String namespace, String name) {
+        return turns.computeIfAbsent(name + "." + namespace, key -> new Object());
     }
 
     /** A workload that only called until now, and whose application has started listening. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.MeshSettings;
+import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.WorkloadSpec.Endpoint;
 import io.github.junitistio.testing.EchoServer;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A mesh or a workload that cannot be had: one clear error, and nothing left. */
 class BadStartTests {
+
+    private static final String SIDECARS = "/apis/networking.istio.io/v1/namespaces/shop/sidecars";
 
     @TempDir
     private Path directory;
@@ -108,6 +111,24 @@ class BadStartTests {
                             .list()
                             .getItems())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void a_workload_leaves_although_the_sidecar_of_another_one_has_died() {
+        try (OwnMesh mesh = OwnMesh.start(directory);
+                EchoServer echo = EchoServer.start("echo")) {
+            Workload leaving = mesh.runtime().join(inventory(8080, echo.port()));
+            mesh.runtime().door("shop", "inventory", 0, "checkout");
+            mesh.signal(mesh.podOf("checkout"), "KILL");
+            ProcessHandle envoy = mesh.process(leaving.pod());
+
+            assertThatExceptionOfType(MeshException.class)
+                    .isThrownBy(leaving::close)
+                    .withMessageContaining("The sidecar of checkout-2.shop has ended");
+
+            assertThat(envoy.isAlive()).isFalse();
+            assertThat(mesh.runtime().kubernetes().raw(SIDECARS)).doesNotContain(leaving.pod());
         }
     }
 
