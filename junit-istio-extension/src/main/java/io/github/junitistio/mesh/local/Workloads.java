@@ -31,6 +31,7 @@ final class Workloads implements AutoCloseable {
     }
 
     LocalWorkload join(WorkloadSpec spec) {
+        SidecarResource.requireProtocol(spec);
         Optional<LocalWorkload> caller = spec.endpoint() == null ? Optional.empty() : caller(spec);
         LocalWorkload workload = caller.orElseGet(() -> new LocalWorkload(this, nextPod(spec), block.nextPod(), spec));
         requireFreePorts(workload, spec);
