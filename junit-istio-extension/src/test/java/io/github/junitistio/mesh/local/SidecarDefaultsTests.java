@@ -115,6 +115,41 @@ class SidecarDefaultsTests {
     }
 
     @Test
+    void every_attempt_has_a_line_with_its_number() {
+        mesh.create(NAMESPACE, """
+                apiVersion: v1
+                kind: Service
+                metadata:
+                  name: alias
+                spec:
+                  selector: {app: inventory}
+                  ports: [{name: http, port: 8080}]
+                """);
+        mesh.create(NAMESPACE, """
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata:
+                  name: numbers
+                spec:
+                  hosts: [alias]
+                  http:
+                    - retries: {attempts: 2, retryOn: 5xx}
+                      route: [{destination: {host: inventory}}]
+                """);
+        URI alias = caller.urlOf("alias");
+        await().until(() -> get(alias.resolve("/flaky/alias")).statusCode(), status -> status == 200);
+
+        get(alias.resolve("/flaky/numbers"));
+
+        assertThat(await().until(
+                                () -> mesh.lines(caller, "attempts.log", "/flaky/numbers"), lines -> lines.size() == 3))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"attempt\":\"1\"", "\"status\":500"),
+                        line -> assertThat(line).contains("\"attempt\":\"2\"", "\"status\":500"),
+                        line -> assertThat(line).contains("\"attempt\":\"3\"", "\"status\":200"));
+    }
+
+    @Test
     void a_caller_cannot_ask_for_retries_or_a_timeout_by_headers() {
         get(
                 url.resolve("/status/500"),
