@@ -67,30 +67,6 @@ class ControlPlaneTests {
                 .isEmpty();
     }
 
-    @Test
-    void a_service_has_endpoints_from_the_next_join_on(OwnMesh mesh) {
-        KubernetesClient kubernetes = mesh.runtime().kubernetes();
-        try (EchoServer inventory = EchoServer.start("inventory");
-                Workload callee = mesh.join("second-service", "inventory", inventory.port())) {
-            mesh.create("second-service", """
-                    apiVersion: v1
-                    kind: Service
-                    metadata:
-                      name: stock
-                    spec:
-                      selector: {app: inventory}
-                      ports: [{name: http, port: 8080}]
-                    """);
-            assertThat(slices(kubernetes)).isEqualTo(1);
-
-            try (Workload caller = mesh.joinCaller("second-service", "checkout")) {
-                assertThat(slices(kubernetes)).isEqualTo(2);
-                URI url = caller.urlOf("stock");
-                await().untilAsserted(() -> assertThat(get(url).body()).startsWith("inventory\n"));
-            }
-        }
-    }
-
     /** A cluster's API server drops it, or refuses it where the client asks for that. */
     @Test
     void an_unknown_field_of_a_custom_resource_is_kept(OwnMesh mesh) {
@@ -162,16 +138,5 @@ class ControlPlaneTests {
                 .findFirst()
                 .orElseThrow()
                 .namespace();
-    }
-
-    private static int slices(KubernetesClient kubernetes) {
-        return kubernetes
-                .discovery()
-                .v1()
-                .endpointSlices()
-                .inNamespace("second-service")
-                .list()
-                .getItems()
-                .size();
     }
 }
