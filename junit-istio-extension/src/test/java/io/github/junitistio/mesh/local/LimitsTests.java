@@ -35,14 +35,15 @@ class LimitsTests {
                 Workload first = mesh.join("turns", "inventory", a.port());
                 Workload second = mesh.join("turns", "inventory", b.port());
                 Workload caller = mesh.joinCaller("turns", "checkout")) {
-            URI url = caller.urlOf("inventory");
+            URI egress = OwnMesh.egressOf(caller.urlOf("inventory"));
             policy(mesh, "turns", "loadBalancer: {simple: ROUND_ROBIN}");
             awaitCluster(mesh, caller, "/destination-rule/inventory");
 
             List<String> servers = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 // A connection of its own each time: another worker would take its share of them.
-                servers.add(exchange(url, "GET / HTTP/1.1", "Host: x").contains("x-served-by: a") ? "a" : "b");
+                String answer = exchange(egress, "GET / HTTP/1.1", "Host: inventory:8080");
+                servers.add(answer.contains("x-served-by: a") ? "a" : "b");
             }
 
             assertThat(servers.subList(2, 20)).isEqualTo(servers.subList(0, 18));
