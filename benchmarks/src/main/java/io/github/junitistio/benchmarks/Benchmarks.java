@@ -43,7 +43,7 @@ public final class Benchmarks {
             report.add("Toxiproxy: toxic to effective (no mesh)", toxiproxy.set, "");
             report.add("Toxiproxy: removal to gone", toxiproxy.takenBack, "");
         } catch (IOException e) {
-            report.missing("Toxiproxy", e.getMessage());
+            report.missing("Toxiproxy", String.valueOf(e.getMessage()));
         }
     }
 
