@@ -2,10 +2,12 @@
 package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -73,10 +75,16 @@ final class WorkloadConfig {
         }
     }
 
-    /** A Service that exists already is its owner's, whatever it looks like. */
+    /** A Service that exists already is its owner's; it must lead to where the workload's sidecar listens. */
     private void ensureService(WorkloadSpec spec) {
-        if (kube.get(ResourceType.SERVICES, spec.namespace(), spec.name()).isEmpty()) {
+        Optional<ObjectNode> existing = kube.get(ResourceType.SERVICES, spec.namespace(), spec.name());
+        if (existing.isEmpty()) {
             kube.create(ResourceType.SERVICES, WorkloadObjects.service(spec, addresses.nextService()));
+        } else if (!EndpointSlices.leadsTo(spec.servicePort(), existing.get())) {
+            throw new MeshException("Workload " + spec.name() + " cannot join: the Service " + spec.name() + "."
+                    + spec.namespace() + ", which is there already, has the ports "
+                    + existing.get().at("/spec/ports") + ". The local mesh needs one whose port and targetPort are "
+                    + spec.servicePort() + ": change it, or name another with servicePort(...).");
         }
     }
 

@@ -4,7 +4,9 @@ package io.github.junitistio.mesh.local;
 import static io.github.junitistio.testing.Eventually.await;
 import static io.github.junitistio.testing.Requests.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.testing.EchoServer;
 import io.github.junitistio.testing.OwnMesh;
@@ -44,6 +46,52 @@ class ServicesTests {
                 await().until(() -> get(url).body(), "no healthy upstream"::equals);
                 assertThat(mesh.adminOf(caller).configDump("dynamic_active_clusters"))
                         .containsPattern("stock.headless.svc.cluster.local\",\\s+\"type\": \"ORIGINAL_DST\"");
+            }
+        }
+    }
+
+    @Test
+    void a_service_that_leads_to_another_port_is_refused_at_once(OwnMesh mesh) {
+        try (EchoServer server = EchoServer.start("stock");
+                Workload any = mesh.joinCaller("mapped", "checkout")) {
+            service(mesh, "mapped", "ClusterIP, ports: [{name: http, port: 9000, targetPort: 8080}]");
+
+            assertThatExceptionOfType(MeshException.class)
+                    .isThrownBy(() -> mesh.join("mapped", "stock", server.port()))
+                    .withMessageContaining(
+                            "Workload stock cannot join: the Service stock.mapped, which is there already")
+                    .withMessageContaining("The local mesh needs one whose port and targetPort are 8080");
+            assertThat(mesh.runtime().proxies())
+                    .filteredOn(proxy -> proxy.namespace().equals("mapped"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_service_that_is_there_already_stays_its_owner_s(OwnMesh mesh) {
+        try (EchoServer server = EchoServer.start("stock");
+                Workload caller = mesh.joinCaller("owned", "checkout")) {
+            mesh.create("owned", """
+                    apiVersion: v1
+                    kind: Service
+                    metadata:
+                      name: stock
+                      labels: {team: warehouse}
+                    spec:
+                      selector: {app: stock}
+                      ports: [{name: http, port: 8080, targetPort: http}]
+                    """);
+
+            try (Workload stock = mesh.join("owned", "stock", server.port())) {
+                assertThat(get(caller.urlOf("stock")).body()).startsWith("stock\n");
+                assertThat(mesh.runtime()
+                                .kubernetes()
+                                .services()
+                                .inNamespace("owned")
+                                .withName("stock")
+                                .get())
+                        .satisfies(service ->
+                                assertThat(service.getMetadata().getLabels()).containsEntry("team", "warehouse"));
             }
         }
     }
