@@ -8,6 +8,7 @@ import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec.Endpoint;
 import io.github.junitistio.testing.EchoServer;
 import io.github.junitistio.testing.OwnMesh;
+import io.github.junitistio.testing.Ports;
 import io.github.junitistio.testing.SharedMesh;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,9 @@ class ForwardTests {
                 Workload caller = mesh.joinCaller("forward", "checkout")) {
             URI url = caller.urlOf("inventory");
             assertThat(get(url.resolve("/there")).statusCode()).isEqualTo(200);
+            int port = elsewhere.port();
             elsewhere.close();
+            Ports.awaitRefusal("127.0.7.8", port);
 
             assertThat(get(url.resolve("/gone")).statusCode()).isEqualTo(503);
             assertThat(mesh.line(callee, "access.log", "\"/gone\""))

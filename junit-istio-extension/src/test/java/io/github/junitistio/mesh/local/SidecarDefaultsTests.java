@@ -11,6 +11,7 @@ import io.github.junitistio.testing.Application;
 import io.github.junitistio.testing.Application.Reply;
 import io.github.junitistio.testing.Application.Request;
 import io.github.junitistio.testing.OwnMesh;
+import io.github.junitistio.testing.Ports;
 import io.github.junitistio.testing.SharedMesh;
 import java.net.URI;
 import java.util.List;
@@ -180,7 +181,9 @@ class SidecarDefaultsTests {
         Application payment = Application.start(request -> Reply.status(200));
         try (Workload ended = mesh.join(NAMESPACE, "payment", payment.port())) {
             URI toPayment = caller.urlOf("payment");
+            int port = payment.port();
             payment.close();
+            Ports.awaitRefusal("127.0.0.1", port);
 
             assertThat(get(toPayment.resolve("/ended")).statusCode()).isEqualTo(503);
             // Its own sidecar tries three times; for the caller's, the answer is the application's.
