@@ -29,6 +29,11 @@ record Door(String namespace, String pod, String egress, String service, int por
                         "pod", pod,
                         "egress", egress,
                         "port", port,
-                        "authority", service + ":" + port));
+                        "authority", authority()));
+    }
+
+    /** The Host header that HTTP clients send to such a URL: none of them names the default port. */
+    private String authority() {
+        return port == 80 ? service : service + ":" + port;
     }
 }

@@ -43,11 +43,24 @@ final class EndpointSlices {
         return slice;
     }
 
+    /** Determine if a Service passes calls to one of its ports on to the same port of its Pods. */
+    static boolean leadsTo(int port, ObjectNode service) {
+        for (JsonNode each : service.at("/spec/ports")) {
+            if (each.path("port").asInt() == port && targetPort(each) == port) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static ObjectNode slicePort(JsonNode port) {
         ObjectNode slicePort = port.deepCopy();
         slicePort.remove(List.of("targetPort", "nodePort"));
-        return slicePort.put(
-                "port", port.path("targetPort").asInt(port.path("port").asInt()));
+        return slicePort.put("port", targetPort(port));
+    }
+
+    private static int targetPort(JsonNode port) {
+        return port.path("targetPort").asInt(port.path("port").asInt());
     }
 
     private static ObjectNode endpoint(ObjectNode slice, ObjectNode pod) {

@@ -3,9 +3,11 @@ package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
+import java.util.Map;
 import java.util.SortedSet;
 
 /**
@@ -13,6 +15,8 @@ import java.util.SortedSet;
  * listens on: one for the calls of its application and one for the calls to it.
  */
 final class SidecarResource {
+
+    private static final Map<String, String> PROTOCOLS = Map.of("http", "HTTP", "http2", "HTTP2", "grpc", "GRPC");
 
     /**
      * Describe a workload's listeners.
@@ -49,12 +53,17 @@ final class SidecarResource {
         return listener.put("bind", bind).put("captureMode", "NONE");
     }
 
+    /** Refuse what the listeners could not carry, before anything is written. */
+    static void requireProtocol(WorkloadSpec spec) {
+        if (!PROTOCOLS.containsKey(spec.appProtocol())) {
+            throw new MeshException(
+                    "Workload " + spec.name() + " cannot join: its appProtocol is " + spec.appProtocol()
+                            + ", and the local mesh carries http, http2 and grpc only. Give it one of these, or use a cluster.");
+        }
+    }
+
     private static String protocol(String appProtocol) {
-        return switch (appProtocol) {
-            case "http2" -> "HTTP2";
-            case "grpc" -> "GRPC";
-            default -> "HTTP";
-        };
+        return PROTOCOLS.getOrDefault(appProtocol, "HTTP");
     }
 
     private SidecarResource() {}

@@ -6,10 +6,8 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -80,8 +78,8 @@ final class WorkloadConfig {
     }
 
     /**
-     * A Service that somebody else has created is as its owner wants it, and so is one that has a workload. One that only
-     * an earlier workload left behind becomes the new one's.
+     * A Service that somebody else has created is its owner's, and must lead to where the workload's sidecar listens; so
+     * must one that has a workload. One that only an earlier workload has left behind becomes the new one's.
      */
     private void ensureService(WorkloadSpec spec, boolean used) {
         ObjectNode service =
@@ -93,18 +91,11 @@ final class WorkloadConfig {
         } else if (!used && ownServices.contains(key)) {
             String clusterIp = service.at("/spec/clusterIP").asText();
             kube.replace(ResourceType.SERVICES, WorkloadObjects.service(spec, clusterIp));
-        } else {
-            requirePort(service, spec);
-        }
-    }
-
-    private static void requirePort(ObjectNode service, WorkloadSpec spec) {
-        List<Integer> ports = new ArrayList<>();
-        service.at("/spec/ports").forEach(port -> ports.add(port.path("port").asInt()));
-        if (!ports.contains(spec.servicePort())) {
-            throw new MeshException("Workload " + spec.name() + " cannot join: its service has the ports " + ports
-                    + ", and the workload was given servicePort " + spec.servicePort()
-                    + ". Give it one of the service's.");
+        } else if (!EndpointSlices.leadsTo(spec.servicePort(), service)) {
+            throw new MeshException("Workload " + spec.name() + " cannot join: the Service " + key
+                    + ", which is there already, has the ports " + service.at("/spec/ports")
+                    + ". The local mesh needs one whose port and targetPort are " + spec.servicePort()
+                    + ": change it, or name another with servicePort(...).");
         }
     }
 

@@ -31,6 +31,7 @@ final class Workloads implements AutoCloseable {
     }
 
     LocalWorkload join(WorkloadSpec spec) {
+        SidecarResource.requireProtocol(spec);
         LocalWorkload workload;
         // Two that serve under the name of one that only called must not both become that one.
         synchronized (turn(spec.namespace(), spec.name())) {

@@ -3,17 +3,15 @@ package io.github.junitistio.mesh.scope;
 
 import io.github.junitistio.declaration.InvalidDeclarationException;
 import io.github.junitistio.mesh.WorkloadSpec;
-import java.util.List;
 import java.util.regex.Pattern;
 
-/** What Kubernetes would refuse in a workload, or Istio would read as something else. */
+/** What Kubernetes would refuse in a workload. */
 final class WorkloadRules {
 
     // With the version and a number behind it, the name of the Pod has to fit, too.
     private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{0,40}[a-z0-9])?");
     private static final Pattern VERSION = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,18}[a-z0-9])?");
     private static final Pattern LABEL = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
-    private static final List<String> PROTOCOLS = List.of("http", "http2", "grpc");
 
     static void name(String name) {
         require(NAME, "workload name", name, "at most 42 lower case letters, digits and dashes, such as inventory");
@@ -31,9 +29,6 @@ final class WorkloadRules {
         spec.labels()
                 .forEach((key, value) ->
                         require(LABEL, "label " + key, value, "at most 63 letters, digits, -, _ and ."));
-        if (!PROTOCOLS.contains(spec.appProtocol())) {
-            throw refused(spec, "appProtocol \"" + spec.appProtocol() + "\" is unknown: write one of " + PROTOCOLS);
-        }
         WorkloadSpec.Endpoint endpoint = spec.endpoint();
         if (endpoint != null) {
             port(spec, "servicePort", spec.servicePort());

@@ -114,6 +114,21 @@ class FaultProofTests {
     }
 
     @Test
+    void a_removal_that_does_not_arrive_is_an_error() {
+        Injection abort = inject(impatient);
+        mesh.signal("istiod", "STOP");
+
+        assertThatExceptionOfType(MeshException.class)
+                .isThrownBy(abort::close)
+                .withMessageContaining("is not provably without the faults after 3000 ms")
+                .withMessageContaining("it still has the route junit-istio-");
+
+        mesh.signal("istiod", "CONT");
+        await().untilAsserted(() -> assertThat(get(url).statusCode()).isEqualTo(200));
+        assertThat(virtualServices()).isEmpty();
+    }
+
+    @Test
     void a_proxy_that_rejects_its_routes_says_so() {
         new KubeApi(mesh.runtime().kubernetes()).create(ResourceType.ENVOY_FILTERS, Json.parse(BREAKS_ROUTES));
 

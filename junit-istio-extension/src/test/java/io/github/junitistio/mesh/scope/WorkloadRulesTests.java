@@ -31,8 +31,7 @@ class WorkloadRulesTests {
                 arguments(spec("inventory", "v1", Map.of(), 65536, "http", LISTENS), "servicePort 65536"),
                 arguments(
                         spec("inventory", "v1", Map.of(), 80, "http", new Endpoint("127.0.0.1", -1)),
-                        "workload inventory: port -1"),
-                arguments(spec("inventory", "v1", Map.of(), 80, "tcp", LISTENS), "appProtocol \"tcp\" is unknown"));
+                        "workload inventory: port -1"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.benchmarks;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Sets a fault, asks until a request shows it, takes it back, asks again; round after round. */
+final class Rounds {
+
+    /** What is set and taken back. */
+    interface Change {
+
+        void set();
+
+        void takeBack();
+
+        /** What the shown fault itself takes of the time of a request. */
+        default Duration ownTime() {
+            return Duration.ZERO;
+        }
+    }
+
+    private static final int WARM_UP = 50;
+    private static final int MEASURED = 200;
+
+    final Samples set = new Samples();
+    final Samples takenBack = new Samples();
+
+    /**
+     * Measure from before the change to the end of the first request that shows it.
+     *
+     * @param shows whether a request just sent met the fault
+     */
+    static Rounds of(Change change, BooleanSupplier shows) {
+        Rounds rounds = new Rounds();
+        for (int round = -WARM_UP; round < MEASURED; round++) {
+            Duration set = timed(change::set, () -> shows.getAsBoolean()).minus(change.ownTime());
+            Duration takenBack = timed(change::takeBack, () -> !shows.getAsBoolean());
+            if (round >= 0) {
+                rounds.set.add(set);
+                rounds.takenBack.add(takenBack);
+            }
+        }
+        return rounds;
+    }
+
+    private static Duration timed(Runnable change, BooleanSupplier effective) {
+        long start = System.nanoTime();
+        change.run();
+        while (!effective.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}
