@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio;
 
+import static io.github.junitistio.testing.Eventually.await;
 import static io.github.junitistio.testing.Requests.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.mesh.Injection;
 import io.github.junitistio.mesh.Mesh;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.MethodName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,14 @@ class HeldMeshTests {
 
         assertThat(run.failures()).isEmpty();
         assertThat(run.succeeded()).isEqualTo(3);
+    }
+
+    @Test
+    void a_test_does_not_end_in_the_middle_of_an_injection() {
+        TestKit run = TestKit.run(InTheMiddleTestCase.class);
+
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.succeeded()).isEqualTo(10);
     }
 
     abstract static class Base {
@@ -214,6 +225,23 @@ class HeldMeshTests {
                 open.close();
                 assertThat(get(url).statusCode()).isEqualTo(503);
             }
+        }
+    }
+
+    @IstioTest(namespace = "held-in-the-middle")
+    static class InTheMiddleTestCase extends Base {
+
+        @BeforeEach
+        void no_fault() {
+            assertThat(get(url).statusCode()).isEqualTo(200);
+        }
+
+        @RepeatedTest(10)
+        void ends_while_another_thread_injects(Mesh mesh) {
+            var virtualServices =
+                    mesh.kubernetes().resources(VirtualService.class).inNamespace("held-in-the-middle");
+            CompletableFuture.runAsync(() -> mesh.inject(Fault.abort("inventory", 503)));
+            await().until(() -> !virtualServices.list().getItems().isEmpty());
         }
     }
 }

@@ -115,14 +115,16 @@ final class NamespaceFaults {
     private void change(List<PlacedFault> wanted) {
         RouteToken token = nextToken();
         FaultSet before = current;
-        boolean everywhere = !proven;
+        boolean uncertain = !proven;
         current = new FaultSet(token, List.copyOf(wanted), writer.write(wanted, token));
         proven = false;
         provenIn.clear();
         for (Proxy proxy : mesh.proxies()) {
-            if (everywhere
-                    || !before.expectedIn(proxy).isEmpty()
+            if (!before.expectedIn(proxy).isEmpty()
                     || !current.expectedIn(proxy).isEmpty()) {
+                proof.await(current, proxy);
+            } else if (uncertain) {
+                // An earlier proof has failed, and this proxy may be the one that still has what was taken out then.
                 proof.await(current, proxy);
             }
             provenIn.add(proxy.toString());

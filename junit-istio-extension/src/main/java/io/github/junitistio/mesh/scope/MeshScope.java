@@ -16,6 +16,9 @@ import java.net.http.HttpClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -28,6 +31,7 @@ public final class MeshScope implements AutoCloseable {
     private final NamespaceLock lock;
     private final Occupant occupant;
     private final Deque<AutoCloseable> added = new ArrayDeque<>();
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
     private boolean closed;
 
     MeshScope(RunningMesh mesh, String namespace, NamespaceLock lock, Occupant occupant) {
@@ -44,27 +48,27 @@ public final class MeshScope implements AutoCloseable {
 
     /** Inject faults until the injection, or else this scope, is closed. */
     public Injection inject(List<Fault> faults) {
-        requireOpen();
-        Claim claim = lock.claim(occupant);
-        try {
-            return add(new ClaimedInjection(mesh.injector().inject(namespace, faults), claim));
-        } catch (RuntimeException | Error e) {
-            claim.close();
-            throw e;
-        }
+        return whileOpen(() -> {
+            Claim claim = lock.claim(occupant);
+            try {
+                return new ClaimedInjection(mesh.injector().inject(namespace, faults), claim);
+            } catch (RuntimeException | Error e) {
+                claim.close();
+                throw e;
+            }
+        });
     }
 
     Workload join(WorkloadSpec spec) {
-        requireOpen();
-        mesh.owners().add(spec.namespace(), spec.name(), occupant);
-        Workload workload;
-        try {
-            workload = mesh.runtime().join(spec);
-        } catch (RuntimeException | Error e) {
-            mesh.owners().remove(spec.namespace(), spec.name());
-            throw e;
-        }
-        return add(new OwnedWorkload(workload, mesh.owners(), spec));
+        return whileOpen(() -> {
+            mesh.owners().add(spec.namespace(), spec.name(), occupant);
+            try {
+                return new OwnedWorkload(mesh.runtime().join(spec), mesh.owners(), spec);
+            } catch (RuntimeException | Error e) {
+                mesh.owners().remove(spec.namespace(), spec.name());
+                throw e;
+            }
+        });
     }
 
     /** A URL for a caller; the sidecar of one that has not joined yet is the mesh's own. */
@@ -85,43 +89,39 @@ public final class MeshScope implements AutoCloseable {
         return namespace;
     }
 
-    private <T extends AutoCloseable> T add(T resource) {
-        synchronized (added) {
-            if (!closed) {
-                added.push(resource);
-                return resource;
-            }
-        }
-        // It was closed meanwhile, and nobody would take this back.
-        MeshException ended = ended();
+    /** Add something. The scope does not close meanwhile: nobody would take back what comes after. */
+    private <T extends AutoCloseable> T whileOpen(Supplier<T> adding) {
+        use.readLock().lock();
         try {
-            resource.close();
-        } catch (Exception e) {
-            ended.addSuppressed(e);
-        }
-        throw ended;
-    }
-
-    private void requireOpen() {
-        synchronized (added) {
             if (closed) {
-                throw ended();
+                throw new MeshException(
+                        occupant + " has ended, and its Mesh with it: nothing could be taken back any more."
+                                + " Take a Mesh as a parameter of the test that uses it, or of @BeforeAll for all tests of the"
+                                + " class.");
             }
+            T resource = adding.get();
+            synchronized (added) {
+                added.push(resource);
+            }
+            return resource;
+        } finally {
+            use.readLock().unlock();
         }
     }
 
-    private MeshException ended() {
-        return new MeshException(occupant + " has ended, and its Mesh with it: nothing could be taken back any more."
-                + " Take a Mesh as a parameter of the test that uses it, or of @BeforeAll for all tests of the class.");
+    private void end() {
+        use.writeLock().lock();
+        closed = true;
+        use.writeLock().unlock();
     }
 
     @Override
     public void close() {
+        end();
         RuntimeException failure = null;
         while (true) {
             AutoCloseable resource;
             synchronized (added) {
-                closed = true;
                 if (added.isEmpty()) {
                     break;
                 }
