@@ -69,6 +69,10 @@ class BadInputTests {
                         "@InjectDelay(service = \"inventory\", fixedDelay = \"fast\") on BadInputTests.ClassTestCase: ",
                         "\"fast\""),
                 arguments(
+                        BadPlacementTests.BeforeEachTestCase.class,
+                        "@InjectAbort(service = \"inventory\", httpStatus = 503) on BadPlacementTests.BeforeEachTestCase.prepare(): ",
+                        "the method is no test"),
+                arguments(
                         WorkingTestCase.class,
                         "Failed to resolve parameter",
                         "There is no mesh \"none\". Set junit-istio.mesh to one of: local."));
