@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -92,6 +93,8 @@ final class RunDirectory implements AutoCloseable {
                 LOG.info("Removing {}, which a killed run left behind", run);
                 delete(run);
             }
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("{} is being removed by another mesh of this JVM", run);
         } catch (IOException | UncheckedIOException e) {
             LOG.debug("{} cannot be removed", run, e);
         }

@@ -4,8 +4,11 @@ package io.github.junitistio.mesh.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,23 @@ class RunDirectoryTests {
         try (RunDirectory next = RunDirectory.create(parent)) {
             assertThat(left).doesNotExist();
             assertThat(onlyFolder()).isEqualTo(next.path());
+        }
+    }
+
+    @Test
+    void what_another_mesh_of_this_jvm_removes_just_now_is_left_to_it() throws IOException {
+        otherJvmCreatesOne();
+        Path lock;
+        try (var files = Files.list(onlyFolder())) {
+            lock = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock removing = channel.lock();
+                RunDirectory next = RunDirectory.create(parent)) {
+            assertThat(removing).isNotNull();
+            assertThat(next.path()).exists();
+            assertThat(lock).exists();
         }
     }
 
