@@ -18,6 +18,12 @@ public record ResourceType(String apiVersion, String kind, String plural) {
     public static final ResourceType NODES = new ResourceType("v1", "Node", "nodes");
     public static final ResourceType PODS = new ResourceType("v1", "Pod", "pods");
     public static final ResourceType SERVICES = new ResourceType("v1", "Service", "services");
+    public static final ResourceType CONFIG_MAPS = new ResourceType("v1", "ConfigMap", "configmaps");
+    public static final ResourceType SECRETS = new ResourceType("v1", "Secret", "secrets");
+    public static final ResourceType SERVICE_ACCOUNTS = new ResourceType("v1", "ServiceAccount", "serviceaccounts");
+    public static final ResourceType DEPLOYMENTS = new ResourceType("apps/v1", "Deployment", "deployments");
+    public static final ResourceType REPLICA_SETS = new ResourceType("apps/v1", "ReplicaSet", "replicasets");
+    public static final ResourceType STATEFUL_SETS = new ResourceType("apps/v1", "StatefulSet", "statefulsets");
     public static final ResourceType ENDPOINT_SLICES =
             new ResourceType("discovery.k8s.io/v1", "EndpointSlice", "endpointslices");
 

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -101,6 +102,20 @@ public final class ApiServer implements AutoCloseable {
                     user: junit-istio
                 current-context: junit-istio
                 """.formatted(uri(), token, token);
+    }
+
+    /**
+     * Hear of every write from now on.
+     *
+     * @param listener called within the write, before it is answered and while no other write can happen: it must be
+     *     quick, must not throw, and must not wait for this server
+     */
+    public void onChange(Consumer<ObjectChange> listener) {
+        store.onChange(change -> listener.accept(new ObjectChange(
+                change.key().resource(),
+                change.key().namespace(),
+                change.key().name(),
+                change.after() == null)));
     }
 
     /** How many watches are served at this moment, as far as the server knows. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ final class Store {
     private final Set<Subscription> subscriptions = new LinkedHashSet<>();
     private final History history;
     private final Consumer<Change> observer;
+    private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private long revision = 1;
     private boolean closed;
 
@@ -94,6 +96,7 @@ final class Store {
         Change change = new Change(revision, key, expected, next == null ? null : written);
         history.add(change);
         observer.accept(change);
+        listeners.forEach(listener -> listener.accept(change));
         subscriptions.stream()
                 .filter(subscription -> subscription.resource().equals(key.resource()))
                 .forEach(subscription -> subscription.offer(change));
@@ -120,6 +123,10 @@ final class Store {
                 .forEach(other -> other.offer(new Subscription.Bookmark(revision, false)));
         subscriptions.add(subscription);
         return subscription;
+    }
+
+    void onChange(Consumer<Change> listener) {
+        listeners.add(listener);
     }
 
     synchronized int subscriptions() {
