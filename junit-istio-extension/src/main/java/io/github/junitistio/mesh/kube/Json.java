@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -25,6 +26,11 @@ public final class Json {
     /** A new, empty object. */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** A new, empty array. */
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
     }
 
     /**

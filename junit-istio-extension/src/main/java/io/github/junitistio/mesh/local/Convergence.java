@@ -2,16 +2,15 @@
 package io.github.junitistio.mesh.local;
 
 import io.github.junitistio.mesh.MeshException;
-import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.await.Await;
-import io.github.junitistio.mesh.local.LocalWorkload.Sidecar;
+import io.github.junitistio.mesh.local.PodSidecar.Running;
+import io.github.junitistio.mesh.proxy.KnownEndpoints;
 import io.github.junitistio.mesh.proxy.ProxyState;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,114 +19,141 @@ final class Convergence {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-    /**
-     * Wait until a workload is called by every other one as it should be, and calls every other one.
-     *
-     * @param joined the workloads of the mesh; one that leaves meanwhile is not waited for
-     */
-    void awaitJoined(LocalWorkload workload, List<LocalWorkload> joined) {
-        WorkloadSpec spec = workload.spec();
-        if (spec.endpoint() != null) {
-            await(
-                    workload,
-                    () -> true,
-                    "listens on " + workload.address() + ":" + spec.servicePort(),
-                    state -> state.listensOn(workload.address(), spec.servicePort()));
-        }
-        for (LocalWorkload other : joined) {
-            awaitKnows(other, workload, () -> joined.contains(other));
-            awaitKnows(workload, other, () -> joined.contains(other));
+    private final Population population;
+    private final SidecarConfig config;
+    private final ServiceEndpoints endpoints;
+
+    Convergence(Population population, SidecarConfig config, ServiceEndpoints endpoints) {
+        this.population = population;
+        this.config = config;
+        this.endpoints = endpoints;
+    }
+
+    /** Wait until a sidecar listens for calls to its Pod and for the Pod's own, and knows all services. */
+    void awaitReady(PodSidecar pod) {
+        pod.inbound().forEach(port -> await(
+                pod,
+                "listens on " + pod.addresses().pod() + ":" + port.port(),
+                running -> new ProxyState(running.admin()).listensOn(pod.addresses().pod(), port.port())));
+        awaitServices(pod);
+    }
+
+    /** Wait until a sidecar sends requests to every endpoint that there is. */
+    void awaitServices(PodSidecar pod) {
+        OwnersSidecar owners = config.owners(pod);
+        await(pod, () -> "knows " + missing(pod, owners), running -> {
+            // Read anew each time: an endpoint that has left meanwhile is not waited for.
+            KnownEndpoints known = KnownEndpoints.of(running.admin());
+            return endpoints.ready().stream()
+                    .filter(endpoint -> isForeseen(endpoint, pod, owners))
+                    .allMatch(endpoint -> endpoint.isKnownTo(known));
+        });
+    }
+
+    /** Wait until every sidecar sends requests to endpoints that are there for as long as this takes. */
+    void awaitKnown(Collection<ServiceEndpoint> added) {
+        for (PodSidecar pod : population.all()) {
+            OwnersSidecar owners = config.owners(pod);
+            List<ServiceEndpoint> foreseen = added.stream()
+                    .filter(endpoint -> isForeseen(endpoint, pod, owners))
+                    .toList();
+            if (!foreseen.isEmpty()) {
+                await(pod, "knows " + foreseen, running -> {
+                    KnownEndpoints known = KnownEndpoints.of(running.admin());
+                    return foreseen.stream().allMatch(endpoint -> endpoint.isKnownTo(known));
+                });
+            }
         }
     }
 
-    /** Wait until no proxy would send requests to a workload. */
-    void awaitLeft(LocalWorkload workload, List<LocalWorkload> joined) {
-        WorkloadSpec spec = workload.spec();
-        if (spec.endpoint() != null) {
-            joined.forEach(caller -> await(
-                    caller,
-                    () -> joined.contains(caller),
-                    "no longer has " + workload + " as an endpoint of " + host(spec),
-                    state -> !state.hasEndpoint(cluster(spec), workload.address(), spec.servicePort())));
+    /** Wait until the services have endpoints. */
+    void awaitServed(Collection<ServiceEndpoint> added) {
+        Await.until(
+                DEADLINE,
+                () -> endpoints.ready().containsAll(added) ? true : null,
+                () -> new MeshException("After " + DEADLINE.toSeconds() + " s the services still have not the endpoints "
+                        + added + ". They have " + endpoints.ready()));
+    }
+
+    /** Wait until no proxy would send requests to endpoints that have gone. */
+    void awaitGone(Collection<ServiceEndpoint> left) {
+        for (PodSidecar pod : population.all()) {
+            await(pod, "no longer has " + left, running -> {
+                KnownEndpoints known = KnownEndpoints.of(running.admin());
+                return left.stream().noneMatch(endpoint -> endpoint.isIn(known));
+            });
         }
     }
 
     /** Wait until a door is open. */
-    URI awaitDoor(LocalWorkload caller, Door door) {
-        ProxyState state = new ProxyState(running(caller).admin());
+    URI awaitDoor(PodSidecar caller, Door door) {
         String address = Await.until(
                 DEADLINE,
-                () -> boundAddress(caller, door, state),
+                () -> boundAddress(caller, door),
                 () -> late(caller, "has a listener for calls to " + door.service()));
         return URI.create("http://" + address);
     }
 
-    private static void awaitKnows(LocalWorkload caller, LocalWorkload callee, BooleanSupplier relevant) {
-        WorkloadSpec spec = callee.spec();
-        if (spec.endpoint() != null) {
-            await(
-                    caller,
-                    relevant,
-                    "knows " + callee + " as an endpoint of " + host(spec),
-                    state -> state.hasEndpoint(cluster(spec), callee.address(), spec.servicePort())
-                            && state.hasVirtualHost(host(spec) + ":" + spec.servicePort()));
+    private String missing(PodSidecar pod, OwnersSidecar owners) {
+        KnownEndpoints known = KnownEndpoints.of(running(pod).admin());
+        return endpoints.ready().stream()
+                .filter(endpoint -> isForeseen(endpoint, pod, owners) && !endpoint.isKnownTo(known))
+                .toList()
+                .toString();
+    }
+
+    private static boolean isForeseen(ServiceEndpoint endpoint, PodSidecar pod, OwnersSidecar owners) {
+        return owners.admits(pod.namespace(), endpoint.host(), endpoint.namespace(), endpoint.servicePort());
+    }
+
+    private void await(PodSidecar pod, String what, Predicate<Running> condition) {
+        await(pod, () -> what, condition);
+    }
+
+    private void await(PodSidecar pod, java.util.function.Supplier<String> what, Predicate<Running> condition) {
+        // A Pod that joins at the same time has no proxy yet; its own joining waits for the rest.
+        if (pod.running().isPresent()) {
+            Await.until(DEADLINE, () -> isSo(pod, condition) ? true : null, () -> late(pod, what.get()));
         }
     }
 
-    private static void await(
-            LocalWorkload workload, BooleanSupplier relevant, String what, Predicate<ProxyState> condition) {
-        Optional<Sidecar> sidecar = workload.sidecar();
-        // A workload that joins at the same time has no proxy yet; its own joining waits for the rest.
-        if (sidecar.isPresent()) {
-            ProxyState state = new ProxyState(sidecar.get().admin());
-            Await.until(
-                    DEADLINE,
-                    () -> isSo(workload, relevant, condition, state) ? true : null,
-                    () -> late(workload, what));
+    private boolean isSo(PodSidecar pod, Predicate<Running> condition) {
+        if (!population.contains(pod)) {
+            return true;
         }
-    }
-
-    private static @Nullable String boundAddress(LocalWorkload caller, Door door, ProxyState state) {
         try {
-            return state.boundAddress(door.name()).orElse(null);
+            return condition.test(pod.running().orElseThrow());
+        } catch (UncheckedIOException e) {
+            if (!population.contains(pod)) {
+                return true;
+            }
+            running(pod);
+            return false;
+        }
+    }
+
+    private static @Nullable String boundAddress(PodSidecar caller, Door door) {
+        try {
+            return new ProxyState(running(caller).admin())
+                    .boundAddress(door.name())
+                    .orElse(null);
         } catch (UncheckedIOException e) {
             running(caller);
             return null;
         }
     }
 
-    private static boolean isSo(
-            LocalWorkload workload, BooleanSupplier relevant, Predicate<ProxyState> condition, ProxyState state) {
-        try {
-            return condition.test(state) || !relevant.getAsBoolean();
-        } catch (UncheckedIOException e) {
-            if (!relevant.getAsBoolean()) {
-                return true;
-            }
-            running(workload);
-            return false;
-        }
-    }
-
-    private static Sidecar running(LocalWorkload workload) {
-        Sidecar sidecar = workload.sidecar().orElseThrow(() -> new MeshException(workload + " has no sidecar"));
+    private static Running running(PodSidecar pod) {
+        Running sidecar = pod.running().orElseThrow(() -> new MeshException(pod + " has no sidecar"));
         if (!sidecar.envoy().isAlive()) {
-            throw new MeshException("The sidecar of " + workload + " has ended. "
-                    + sidecar.envoy().describe());
+            throw new MeshException(
+                    "The sidecar of " + pod + " has ended. " + sidecar.envoy().describe());
         }
         return sidecar;
     }
 
-    private static MeshException late(LocalWorkload workload, String what) {
-        return new MeshException("After " + DEADLINE.toSeconds() + " s it is still not so that the sidecar of "
-                + workload + " " + what + ". " + running(workload).envoy().describe());
-    }
-
-    private static String host(WorkloadSpec spec) {
-        return spec.name() + "." + spec.namespace() + ".svc.cluster.local";
-    }
-
-    private static String cluster(WorkloadSpec spec) {
-        return "outbound|" + spec.servicePort() + "||" + host(spec);
+    private static MeshException late(PodSidecar pod, String what) {
+        return new MeshException("After " + DEADLINE.toSeconds() + " s it is still not so that the sidecar of " + pod
+                + " " + what + ". " + running(pod).envoy().describe());
     }
 }

@@ -13,13 +13,13 @@ import java.nio.channels.ServerSocketChannel;
  */
 final class FreePorts {
 
-    static void require(String workload, String address, int port) {
+    static void require(String who, String address, int port) {
         // IPv4 as Envoy's: a socket of both families would not see a conflict with one that listens on all addresses.
         try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
             socket.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
             throw new MeshException(
-                    "Workload " + workload + " cannot join: its sidecar cannot listen on " + address + ":" + port + " ("
+                    who + " cannot join: its sidecar cannot listen on " + address + ":" + port + " ("
                             + e.getMessage() + "). "
                             + (port < 1024
                                     ? "Ports below 1024 need root or the sysctl net.ipv4.ip_unprivileged_port_start."

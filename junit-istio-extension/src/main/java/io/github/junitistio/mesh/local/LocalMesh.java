@@ -28,12 +28,19 @@ final class LocalMesh implements MeshRuntime {
     private final Closing closing;
     private final KubernetesClient kubernetes;
     private final Istiod istiod;
+    private final Population population;
     private final Workloads workloads;
 
-    private LocalMesh(Closing closing, KubernetesClient kubernetes, Istiod istiod, Workloads workloads) {
+    private LocalMesh(
+            Closing closing,
+            KubernetesClient kubernetes,
+            Istiod istiod,
+            Population population,
+            Workloads workloads) {
         this.closing = closing;
         this.kubernetes = kubernetes;
         this.istiod = istiod;
+        this.population = population;
         this.workloads = workloads;
     }
 
@@ -54,13 +61,19 @@ final class LocalMesh implements MeshRuntime {
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             admission.ask(new IstiodValidation(http, istiod));
             SidecarLauncher launcher = new SidecarLauncher(envoy, directory.path(), istiod.discovery(), http);
-            Workloads workloads =
-                    closing.add(new Workloads(launcher, block, new WorkloadConfig(kube, block), new DoorPorts(kube)));
+            Population population = new Population();
+            SidecarConfig config = new SidecarConfig(kube, population);
+            Convergence convergence = new Convergence(population, config, new ServiceEndpoints(kube));
+            Sidecars sidecars = closing.add(
+                    new Sidecars(launcher, population, config, new Doors(kube, convergence), convergence));
+            PodSidecars pods = new PodSidecars(block, kube, sidecars);
+            closing.add(Refresh.start(api, pods, config));
+            Workloads workloads = new Workloads(block, new WorkloadConfig(kube, block), sidecars);
             LOG.info(
                     "Local mesh started in {} ms, with its files in {}",
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     directory.path());
-            return new LocalMesh(closing, kubernetes, istiod, workloads);
+            return new LocalMesh(closing, kubernetes, istiod, population, workloads);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
@@ -79,7 +92,7 @@ final class LocalMesh implements MeshRuntime {
 
     @Override
     public List<Proxy> proxies() {
-        return workloads.proxies();
+        return population.proxies();
     }
 
     @Override

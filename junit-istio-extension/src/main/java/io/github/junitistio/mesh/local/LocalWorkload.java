@@ -3,47 +3,38 @@ package io.github.junitistio.mesh.local;
 
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
-import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
-import io.github.junitistio.mesh.local.envoy.Envoy;
-import io.github.junitistio.mesh.proxy.EnvoyAdmin;
-import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.URI;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** A Pod of the local mesh: its addresses, its Envoy, and where its application is. */
+/** A workload that a test has let join: its Pod's sidecar, and where its application is. */
 final class LocalWorkload implements Workload {
 
     private final Workloads mesh;
-    private final String pod;
-    private final PodAddresses addresses;
-    private final Map<Door, URI> doors = new ConcurrentHashMap<>();
+    private final PodSidecar sidecar;
     private volatile WorkloadSpec spec;
     private volatile Optional<ApplicationAddress> application;
-    private volatile Optional<Sidecar> sidecar = Optional.empty();
 
-    LocalWorkload(Workloads mesh, String pod, PodAddresses addresses, WorkloadSpec spec) {
+    LocalWorkload(Workloads mesh, PodSidecar sidecar, WorkloadSpec spec) {
         this.mesh = mesh;
-        this.pod = pod;
-        this.addresses = addresses;
+        this.sidecar = sidecar;
         this.spec = spec;
-        this.application = ApplicationAddress.of(spec);
+        this.application = Optional.empty();
     }
 
     @Override
     public String pod() {
-        return pod;
+        return sidecar.pod();
     }
 
     @Override
     public String address() {
-        return addresses.pod();
+        return sidecar.addresses().pod();
     }
 
     @Override
     public URI urlOf(String service) {
-        return mesh.door(this, service, 0);
+        return mesh.door(sidecar, service, 0);
     }
 
     @Override
@@ -51,56 +42,44 @@ final class LocalWorkload implements Workload {
         mesh.leave(this);
     }
 
-    PodAddresses addresses() {
-        return addresses;
+    PodSidecar sidecar() {
+        return sidecar;
     }
 
     WorkloadSpec spec() {
         return spec;
     }
 
-    /** Let an application serve what until now only called. */
+    /** Serve from now on, if there is an application: what until now only called may become an instance of a service. */
     void attach(WorkloadSpec serving) {
         application = ApplicationAddress.of(serving);
         spec = serving;
-    }
-
-    void started(Envoy envoy, EnvoyAdmin admin) {
-        sidecar = Optional.of(new Sidecar(envoy, admin));
-    }
-
-    Optional<Sidecar> sidecar() {
-        return sidecar;
-    }
-
-    Optional<Proxy> proxy() {
-        return sidecar.map(
-                running -> new Proxy(spec.namespace(), pod, WorkloadObjects.podLabels(spec, pod), running.admin()));
-    }
-
-    Map<Door, URI> doors() {
-        return doors;
-    }
-
-    /** What the Sidecar resource's ingress listener forwards to, if the workload serves. */
-    Optional<String> defaultEndpoint() {
-        return application.map(
-                where -> where.isLocalhost() ? "127.0.0.1:" + where.port() : "0.0.0.0:" + Forward.LISTEN_PORT);
+        sidecar.serve(application
+                .map(where -> new InboundPort(
+                        serving.servicePort(),
+                        WorkloadProtocol.of(serving),
+                        where.isLocalhost() ? "127.0.0.1:" + where.port() : "0.0.0.0:" + Forward.LISTEN_PORT))
+                .stream()
+                .toList());
     }
 
     /** What passes connections on, if the application is elsewhere than on 127.0.0.1. */
     Optional<Forward> forward() {
         return application
                 .filter(where -> !where.isLocalhost())
-                .map(where -> new Forward(spec.namespace(), pod, addresses.pod(), where.host(), where.port()));
+                .map(where -> new Forward(spec.namespace(), pod(), address(), where.host(), where.port()));
     }
 
-    /** Its pod and namespace, for messages. */
+    /** The endpoint that its Service has with it. */
+    List<ServiceEndpoint> endpoints() {
+        return spec.endpoint() == null
+                ? List.of()
+                : List.of(new ServiceEndpoint(
+                        spec.name(), spec.namespace(), spec.servicePort(), true, address(), spec.servicePort()));
+    }
+
     @Override
     public String toString() {
-        return pod + "." + spec.namespace();
+        return sidecar.toString();
     }
-
-    /** A running Envoy. */
-    record Sidecar(Envoy envoy, EnvoyAdmin admin) {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.local.template.JsonTemplate;
@@ -8,6 +9,8 @@ import java.util.Map;
 
 /** The resources in Istio's root namespace that every local mesh begins with. */
 final class MeshDefaults {
+
+    private static final String SIDECAR = "junit-istio-default";
 
     static void create(KubeApi kube) {
         // istiod looks up the node of every Pod.
@@ -17,8 +20,14 @@ final class MeshDefaults {
                 ResourceType.PEER_AUTHENTICATIONS,
                 JsonTemplate.fill(MeshDefaults.class, "peer-authentication.json", Map.of()));
         // A proxy that istiod meets before the workload's own Sidecar listens nowhere, instead of on 127.0.0.1.
-        kube.create(ResourceType.SIDECARS, JsonTemplate.fill(MeshDefaults.class, "default-sidecar.json", Map.of()));
+        kube.create(ResourceType.SIDECARS, JsonTemplate.fill(MeshDefaults.class, "default-sidecar.json", Map.of("name", SIDECAR)));
         kube.create(ResourceType.ENVOY_FILTERS, JsonTemplate.fill(MeshDefaults.class, "attempt-log.json", Map.of()));
+    }
+
+    /** Determine if a Sidecar resource is the one that every mesh begins with. */
+    static boolean isOurs(ObjectNode sidecar) {
+        return sidecar.at("/metadata/name").asText().equals(SIDECAR)
+                && sidecar.at("/metadata/namespace").asText().equals("istio-system");
     }
 
     private MeshDefaults() {}

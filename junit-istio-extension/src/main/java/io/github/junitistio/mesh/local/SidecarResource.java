@@ -3,67 +3,67 @@ package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.junitistio.mesh.MeshException;
-import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.ResourceType;
-import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
+import java.util.Collection;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.SortedMap;
 
 /**
- * The Sidecar resource of one workload. Nothing is intercepted on the local mesh, so it says which addresses the proxy
- * listens on: one for the calls of its application and one for the calls to it.
+ * The Sidecar resource of one Pod. Nothing is intercepted on the local mesh, so it says which addresses the proxy
+ * listens on: one for the calls of its application and one for the calls to it. What an owner's Sidecar resource says of the
+ * services that the Pod may call is folded in.
  */
 final class SidecarResource {
 
-    private static final Map<String, String> PROTOCOLS = Map.of("http", "HTTP", "http2", "HTTP2", "grpc", "GRPC");
+    /** Of several Sidecar resources that select a Pod, Istio takes the oldest: it has to be this one. */
+    private static final String CREATED = "2000-01-01T00:00:00Z";
 
     /**
-     * Describe a workload's listeners.
+     * Describe a Pod's listeners.
      *
-     * @param egressPorts every service port of the mesh: only services that have the port of a listener are routed
+     * @param ports every service port of the mesh with its protocol: only services that have the port of a listener are
+     *     routed
+     * @param owners what the mesh's users have said for the Pod
      */
-    static ObjectNode of(LocalWorkload workload, SortedSet<Integer> egressPorts) {
-        WorkloadSpec workloadSpec = workload.spec();
-        PodAddresses addresses = workload.addresses();
-        ObjectNode sidecar = WorkloadObjects.object(ResourceType.SIDECARS, workloadSpec.namespace(), workload.pod());
+    static ObjectNode of(PodSidecar pod, SortedMap<Integer, String> ports, OwnersSidecar owners) {
+        ObjectNode sidecar = WorkloadObjects.object(ResourceType.SIDECARS, pod.namespace(), pod.pod());
+        ((ObjectNode) sidecar.path("metadata"))
+                .putObject("annotations")
+                .put("junit-istio.github.io/creation-timestamp", CREATED);
         ObjectNode spec = sidecar.putObject("spec");
-        spec.putObject("workloadSelector").putObject("labels").put(WorkloadObjects.POD_LABEL, workload.pod());
+        spec.putObject("workloadSelector").putObject("labels").put(WorkloadObjects.POD_LABEL, pod.pod());
         ArrayNode egress = spec.putArray("egress");
-        for (int port : egressPorts) {
-            listener(egress.addObject(), port, "HTTP", addresses.egress())
-                    .putArray("hosts")
-                    .add("*/*");
+        for (Map.Entry<Integer, String> port : ports.entrySet()) {
+            Collection<String> hosts = owners.hosts(port.getKey());
+            if (!hosts.isEmpty()) {
+                ObjectNode listener = listener(
+                        egress.addObject(),
+                        port.getKey(),
+                        port.getValue(),
+                        pod.addresses().egress());
+                hosts.forEach(listener.putArray("hosts")::add);
+            }
         }
         if (egress.isEmpty()) {
             egress.addObject().putArray("hosts").add("~/*");
         }
-        workload.defaultEndpoint()
-                .ifPresent(endpoint -> listener(
-                                spec.putArray("ingress").addObject(),
-                                workloadSpec.servicePort(),
-                                protocol(workloadSpec.appProtocol()),
-                                addresses.pod())
-                        .put("defaultEndpoint", endpoint));
+        owners.carriedOver().forEach(field -> spec.set(field.getKey(), field.getValue()));
+        if (!pod.inbound().isEmpty()) {
+            ArrayNode ingress = spec.putArray("ingress");
+            pod.inbound()
+                    .forEach(port -> listener(
+                                    ingress.addObject(),
+                                    port.port(),
+                                    port.protocol(),
+                                    pod.addresses().pod())
+                            .put("defaultEndpoint", port.endpoint()));
+        }
         return sidecar;
     }
 
     private static ObjectNode listener(ObjectNode listener, int port, String protocol, String bind) {
         listener.putObject("port").put("number", port).put("protocol", protocol).put("name", "port-" + port);
         return listener.put("bind", bind).put("captureMode", "NONE");
-    }
-
-    /** Refuse what the listeners could not carry, before anything is written. */
-    static void requireProtocol(WorkloadSpec spec) {
-        if (!PROTOCOLS.containsKey(spec.appProtocol())) {
-            throw new MeshException(
-                    "Workload " + spec.name() + " cannot join: its appProtocol is " + spec.appProtocol()
-                            + ", and the local mesh carries http, http2 and grpc only. Give it one of these, or use a cluster.");
-        }
-    }
-
-    private static String protocol(String appProtocol) {
-        return PROTOCOLS.getOrDefault(appProtocol, "HTTP");
     }
 
     private SidecarResource() {}

@@ -2,7 +2,8 @@
 package io.github.junitistio.mesh.local;
 
 import io.github.junitistio.mesh.WorkloadSpec;
-import io.github.junitistio.mesh.proxy.Proxy;
+import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
+import io.github.junitistio.mesh.local.envoy.SidecarIdentity;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -11,40 +12,39 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The workloads of a local mesh: who joined, who leaves, and the doors between them. Thread-safe. */
-final class Workloads implements AutoCloseable {
+/** The workloads that tests let join a local mesh: who comes, and who leaves. Thread-safe. */
+final class Workloads {
 
-    private final SidecarLauncher launcher;
     private final AddressBlock block;
     private final WorkloadConfig config;
-    private final DoorPorts services;
-    private final Convergence convergence = new Convergence();
+    private final Sidecars sidecars;
     private final List<LocalWorkload> joined = new CopyOnWriteArrayList<>();
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
     private final AtomicInteger podNumbers = new AtomicInteger();
 
-    Workloads(SidecarLauncher launcher, AddressBlock block, WorkloadConfig config, DoorPorts services) {
-        this.launcher = launcher;
+    Workloads(AddressBlock block, WorkloadConfig config, Sidecars sidecars) {
         this.block = block;
         this.config = config;
-        this.services = services;
+        this.sidecars = sidecars;
     }
 
     LocalWorkload join(WorkloadSpec spec) {
-        SidecarResource.requireProtocol(spec);
+        WorkloadProtocol.of(spec);
         LocalWorkload workload;
         // Two that serve under the name of one that only called must not both become that one.
         synchronized (turn(spec.namespace(), spec.name())) {
             Optional<LocalWorkload> caller = spec.endpoint() == null ? Optional.empty() : caller(spec);
-            workload = caller.orElseGet(() -> new LocalWorkload(this, nextPod(spec), block.nextPod(), spec));
+            workload = caller.orElseGet(() -> described(spec));
             requireFreePorts(workload, spec);
-            caller.ifPresent(existing -> existing.attach(spec));
+            workload.attach(spec);
         }
         try {
             if (write(workload)) {
-                launcher.launch(workload);
+                sidecars.start(workload.sidecar());
+            } else {
+                sidecars.changed(workload.sidecar());
             }
-            convergence.awaitJoined(workload, joined);
+            sidecars.awaitServing(workload.endpoints());
             return workload;
         } catch (RuntimeException | Error e) {
             leaveAfter(e, workload);
@@ -55,23 +55,15 @@ final class Workloads implements AutoCloseable {
     URI door(String namespace, String service, int port, String from) {
         // Two threads that need the same caller must not add two of it.
         synchronized (turn(namespace, from)) {
-            LocalWorkload caller = joined.stream()
-                    .filter(workload -> workload.spec().namespace().equals(namespace)
-                            && workload.spec().name().equals(from))
-                    .findFirst()
-                    .orElseGet(() -> join(new WorkloadSpec(namespace, from, null, Map.of(), 0, "http", null)));
+            PodSidecar caller = sidecars.caller(namespace, from)
+                    .orElseGet(() -> join(new WorkloadSpec(namespace, from, null, Map.of(), 0, "http", null))
+                            .sidecar());
             return door(caller, service, port);
         }
     }
 
-    URI door(LocalWorkload caller, String service, int port) {
-        int servicePort = services.port(service, caller.spec().namespace(), port);
-        Door door = new Door(
-                caller.spec().namespace(), caller.pod(), caller.addresses().egress(), service, servicePort);
-        return caller.doors().computeIfAbsent(door, missing -> {
-            config.open(missing);
-            return convergence.awaitDoor(caller, missing);
-        });
+    URI door(PodSidecar caller, String service, int port) {
+        return sidecars.door(caller, service, port);
     }
 
     void leave(LocalWorkload workload) {
@@ -82,38 +74,30 @@ final class Workloads implements AutoCloseable {
             synchronized (config) {
                 config.withdraw(workload);
             }
-            convergence.awaitLeft(workload, joined);
+            sidecars.awaitGone(workload.sidecar(), workload.endpoints());
         } finally {
-            workload.sidecar().ifPresent(sidecar -> sidecar.envoy().close());
+            sidecars.end(workload.sidecar());
             synchronized (config) {
                 config.forget(workload);
             }
         }
     }
 
-    List<Proxy> proxies() {
-        return joined.stream().flatMap(workload -> workload.proxy().stream()).toList();
-    }
-
-    /** End every sidecar at once: nobody is left to be told. */
-    @Override
-    public void close() {
-        joined.forEach(workload ->
-                workload.sidecar().ifPresent(sidecar -> sidecar.envoy().close()));
-        joined.clear();
+    private LocalWorkload described(WorkloadSpec spec) {
+        PodAddresses addresses = block.nextPod();
+        String pod = nextPod(spec);
+        SidecarIdentity identity = new SidecarIdentity(
+                spec.namespace(), pod, addresses.pod(), WorkloadObjects.podLabels(spec, pod), "default");
+        return new LocalWorkload(this, new PodSidecar(identity, addresses, List.of()), spec);
     }
 
     /** What listens on all addresses of a port already is found out before anything is written. */
     private void requireFreePorts(LocalWorkload workload, WorkloadSpec spec) {
         if (spec.endpoint() != null) {
-            FreePorts.require(spec.name(), workload.address(), spec.servicePort());
+            FreePorts.require("Workload " + spec.name(), workload.address(), spec.servicePort());
         }
         if (!joined.contains(workload)) {
-            synchronized (config) {
-                config.servicePorts()
-                        .forEach(port -> FreePorts.require(
-                                spec.name(), workload.addresses().egress(), port));
-            }
+            sidecars.requireFreePorts("Workload " + spec.name(), workload.sidecar().addresses());
         }
     }
 
@@ -124,22 +108,30 @@ final class Workloads implements AutoCloseable {
             if (isNew) {
                 joined.add(workload);
             }
-            config.write(workload, joined);
+            config.write(workload, hasReplica(workload));
             return isNew;
         }
     }
 
-    private Object turn(String namespace, String name) {
-        return turns.computeIfAbsent(name + "." + namespace, key -> new Object());
+    private boolean hasReplica(LocalWorkload workload) {
+        return joined.stream()
+                .filter(other -> other != workload && other.spec().endpoint() != null)
+                .anyMatch(other -> isOfOneName(other.spec(), workload.spec()));
     }
 
     /** A workload that only called until now, and whose application has started listening. */
     private Optional<LocalWorkload> caller(WorkloadSpec spec) {
         return joined.stream()
-                .filter(workload -> workload.spec().endpoint() == null
-                        && workload.spec().namespace().equals(spec.namespace())
-                        && workload.spec().name().equals(spec.name()))
+                .filter(workload -> workload.spec().endpoint() == null && isOfOneName(workload.spec(), spec))
                 .findFirst();
+    }
+
+    private static boolean isOfOneName(WorkloadSpec one, WorkloadSpec other) {
+        return one.name().equals(other.name()) && one.namespace().equals(other.namespace());
+    }
+
+    private Object turn(String namespace, String name) {
+        return turns.computeIfAbsent(name + "." + namespace, key -> new Object());
     }
 
     private String nextPod(WorkloadSpec spec) {

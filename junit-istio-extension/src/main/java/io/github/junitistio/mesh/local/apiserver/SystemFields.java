@@ -9,6 +9,7 @@ import java.util.UUID;
 
 /** The metadata that belongs to the server, whatever a client sends. */
 final class SystemFields {
+    private static final String CREATION_TIMESTAMP = "junit-istio.github.io/creation-timestamp";
     private static final Set<String> NOT_COUNTED = Set.of("apiVersion", "metadata", "status");
     private static final List<String> LASTING = List.of(
             "uid",
@@ -24,8 +25,13 @@ final class SystemFields {
         ObjectNode metadata = Metadata.of(object);
         metadata.remove(List.of("selfLink", "resourceVersion", "deletionTimestamp", "deletionGracePeriodSeconds"));
         metadata.put("uid", UUID.randomUUID().toString());
-        metadata.put("creationTimestamp", Metadata.now());
+        metadata.put("creationTimestamp", birth(metadata));
         metadata.put("generation", 1L);
+    }
+
+    /** Where the oldest object acts, as of Istio's Sidecars, whoever runs this server may need to be first. */
+    private static String birth(ObjectNode metadata) {
+        return metadata.path("annotations").path(CREATION_TIMESTAMP).asText(Metadata.now());
     }
 
     /** Carries the server's fields over to the next state, with a new generation if more than metadata changed. */

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.kube.Json;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
+import io.github.junitistio.mesh.local.envoy.SidecarIdentity;
+import io.github.junitistio.mesh.local.node.PodNetwork;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Gives the Pods of manifests their addresses and sidecars. Thread-safe. */
+final class PodSidecars implements PodNetwork {
+
+    private final AddressBlock block;
+    private final KubeApi kube;
+    private final Sidecars sidecars;
+    private final Map<String, Attached> attached = new ConcurrentHashMap<>();
+
+    PodSidecars(AddressBlock block, KubeApi kube, Sidecars sidecars) {
+        this.block = block;
+        this.kube = kube;
+        this.sidecars = sidecars;
+    }
+
+    @Override
+    public Addresses reserve() {
+        PodAddresses addresses = block.nextPod();
+        return new Addresses(addresses.pod(), addresses.egress());
+    }
+
+    @Override
+    public void attach(ObjectNode pod, Addresses addresses, List<ApplicationPort> ports) {
+        String namespace = pod.at("/metadata/namespace").asText();
+        String name = pod.at("/metadata/name").asText();
+        String who = "Pod " + name + " in namespace " + namespace;
+        ports.forEach(port -> FreePorts.require(who, addresses.pod(), port.containerPort()));
+        PodAddresses own = new PodAddresses(addresses.pod(), addresses.egress());
+        sidecars.requireFreePorts(who, own);
+        ObjectNode labelled = label(namespace, name);
+        SidecarIdentity identity = new SidecarIdentity(
+                namespace,
+                name,
+                addresses.pod(),
+                labels(labelled),
+                labelled.at("/spec/serviceAccountName").asText("default"));
+        PodSidecar sidecar = new PodSidecar(identity, own, List.of());
+        Attached entry = new Attached(sidecar, ports);
+        serve(entry, labelled);
+        attached.put(key(namespace, name), entry);
+        sidecars.start(sidecar);
+    }
+
+    @Override
+    public void detach(String namespace, String pod) {
+        Attached entry = attached.remove(key(namespace, pod));
+        if (entry != null) {
+            sidecars.end(entry.sidecar());
+        }
+    }
+
+    @Override
+    public URI door(String namespace, String pod, String service, int port) {
+        Attached entry = attached.get(key(namespace, pod));
+        if (entry == null) {
+            throw new MeshException("Pod " + pod + " in namespace " + namespace + " has no sidecar");
+        }
+        return sidecars.door(entry.sidecar(), service, port);
+    }
+
+    /** Take up changed labels of Pods and changed protocols of Services. */
+    void refresh() {
+        attached.values().forEach(entry -> kube.get(
+                        ResourceType.PODS, entry.sidecar().namespace(), entry.sidecar().pod())
+                .ifPresent(pod -> serve(entry, pod)));
+    }
+
+    private void serve(Attached entry, ObjectNode pod) {
+        entry.sidecar().relabel(labels(pod));
+        List<ObjectNode> services = kube.list(ResourceType.SERVICES, entry.sidecar().namespace());
+        entry.sidecar()
+                .serve(entry.ports().stream()
+                        .map(port -> new InboundPort(
+                                port.containerPort(),
+                                InboundProtocol.of(port.containerPort(), pod, services),
+                                endpoint(port)))
+                        .toList());
+    }
+
+    /** A Sidecar's {@code defaultEndpoint} names the Pod's own address so. */
+    private static String endpoint(ApplicationPort port) {
+        return (port.host().equals("127.0.0.1") ? "127.0.0.1:" : "0.0.0.0:") + port.port();
+    }
+
+    /** The label by which the Pod's own Sidecar resource selects it. */
+    private ObjectNode label(String namespace, String name) {
+        ArrayNode patch = Json.array();
+        boolean hasLabels = kube.get(ResourceType.PODS, namespace, name)
+                .map(pod -> pod.at("/metadata").has("labels"))
+                .orElse(false);
+        if (!hasLabels) {
+            patch.addObject().put("op", "add").put("path", "/metadata/labels").putObject("value");
+        }
+        patch.addObject()
+                .put("op", "add")
+                .put("path", "/metadata/labels/" + WorkloadObjects.POD_LABEL.replace("/", "~1"))
+                .put("value", name);
+        return kube.patch(ResourceType.PODS, namespace, name, patch);
+    }
+
+    private static Map<String, String> labels(JsonNode pod) {
+        Map<String, String> labels = new HashMap<>();
+        pod.at("/metadata/labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        return labels;
+    }
+
+    private static String key(String namespace, String pod) {
+        return pod + "." + namespace;
+    }
+
+    private record Attached(PodSidecar sidecar, List<ApplicationPort> ports) {}
+}

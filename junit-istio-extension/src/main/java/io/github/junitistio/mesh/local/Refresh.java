@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local;
+
+import io.github.junitistio.mesh.kube.KubeApiException;
+import io.github.junitistio.mesh.local.apiserver.ApiServer;
+import io.github.junitistio.mesh.local.apiserver.ObjectChange;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the Sidecar resources in line with Services, Pods and the users' Sidecar resources whenever one changes. */
+final class Refresh implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
+    private static final Set<String> INPUTS = Set.of("services", "pods", "sidecars.networking.istio.io");
+
+    private final PodSidecars pods;
+    private final SidecarConfig config;
+    private final Semaphore changes = new Semaphore(0);
+    private final Thread thread = new Thread(this::run, "junit-istio-sidecars");
+    private volatile boolean closed;
+
+    private Refresh(PodSidecars pods, SidecarConfig config) {
+        this.pods = pods;
+        this.config = config;
+    }
+
+    static Refresh start(ApiServer api, PodSidecars pods, SidecarConfig config) {
+        Refresh refresh = new Refresh(pods, config);
+        refresh.thread.setDaemon(true);
+        refresh.thread.start();
+        api.onChange(refresh::changed);
+        return refresh;
+    }
+
+    private void changed(ObjectChange change) {
+        if (INPUTS.contains(change.resource())) {
+            changes.release();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                changes.acquire();
+                changes.drainPermits();
+                refresh();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refresh() {
+        try {
+            pods.refresh();
+            config.refresh();
+        } catch (KubeApiException e) {
+            // What it read may have been deleted meanwhile, which is a change that lets it look again.
+            if (!closed) {
+                LOG.debug("The Sidecar resources could not be brought in line", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.ResourceType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes the Sidecar resources of all Pods, and again when what they are made of changes. Thread-safe. */
+final class SidecarConfig {
+
+    private final KubeApi kube;
+    private final Population population;
+
+    SidecarConfig(KubeApi kube, Population population) {
+        this.kube = kube;
+        this.population = population;
+    }
+
+    /** Write what is new or has become different. */
+    synchronized void refresh() {
+        SortedMap<Integer, String> ports = servicePorts();
+        List<ObjectNode> owners = owners();
+        for (PodSidecar pod : population.all()) {
+            ObjectNode resource = SidecarResource.of(pod, ports, owners(pod, owners));
+            if (!resource.equals(pod.written())) {
+                kube.apply(ResourceType.SIDECARS, resource);
+                pod.written(resource);
+            }
+        }
+    }
+
+    /** Delete the resource of a Pod that has gone. */
+    synchronized void forget(PodSidecar pod) {
+        kube.delete(ResourceType.SIDECARS, pod.namespace(), pod.pod(), null);
+    }
+
+    /** Every port of every service, with the protocol of its listener. */
+    SortedMap<Integer, String> servicePorts() {
+        SortedMap<Integer, String> ports = new TreeMap<>();
+        for (ObjectNode service : kube.list(ResourceType.SERVICES)) {
+            for (JsonNode port : service.at("/spec/ports")) {
+                // One listener routes all HTTP services of a port; a service of TCP needs the port for itself.
+                String protocol =
+                        ServiceProtocol.isHttp(ServiceProtocol.of(port)) ? ServiceProtocol.HTTP : ServiceProtocol.TCP;
+                ports.merge(port.path("port").asInt(), protocol, (one, other) -> one.equals(other) ? one : "HTTP");
+            }
+        }
+        return ports;
+    }
+
+    /** What the users' Sidecar resources say for a Pod. */
+    OwnersSidecar owners(PodSidecar pod) {
+        return owners(pod, owners());
+    }
+
+    /** Those of the mesh's users, the oldest first. */
+    List<ObjectNode> owners() {
+        return kube.list(ResourceType.SIDECARS).stream()
+                .filter(sidecar -> !sidecar.at("/spec/workloadSelector/labels").has(WorkloadObjects.POD_LABEL))
+                .filter(sidecar -> !MeshDefaults.isOurs(sidecar))
+                .sorted(Comparator.comparing((ObjectNode sidecar) ->
+                                sidecar.at("/metadata/creationTimestamp").asText())
+                        .thenComparing(sidecar -> sidecar.at("/metadata/name").asText()))
+                .toList();
+    }
+
+    private static OwnersSidecar owners(PodSidecar pod, List<ObjectNode> owners) {
+        return OwnersSidecar.acting(owners, pod.namespace(), pod.labels());
+    }
+}
