@@ -13,8 +13,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * How a class wants to be tested.
  *
  * @param namespace where names are looked up
+ * @param manifests what is to run there
  */
-record Configuration(String namespace) {
+record Configuration(String namespace, List<String> manifests) {
 
     /** The innermost {@link IstioTest} around a class. */
     static Optional<Configuration> find(List<Class<?>> enclosing, Class<?> testClass) {
@@ -37,10 +38,19 @@ record Configuration(String namespace) {
             throw new ExtensionConfigurationException(
                     "IstioExtension on " + Elements.name(testClass) + ": " + e.getMessage() + ".", e);
         }
+        if (manifests.stream().anyMatch(String::isBlank)) {
+            throw new ExtensionConfigurationException(describe(testClass)
+                    + ": an empty text is no manifest. Name a file, a folder, or a resource as classpath:shop.yaml.");
+        }
+    }
+
+    /** The manifests as declared, and where. */
+    String describe(Class<?> testClass) {
+        return "manifests = {\"" + String.join("\", \"", manifests) + "\"} on " + Elements.name(testClass);
     }
 
     private static Optional<Configuration> find(AnnotatedElement element) {
         return AnnotationSupport.findAnnotation(element, IstioTest.class)
-                .map(annotation -> new Configuration(annotation.namespace()));
+                .map(annotation -> new Configuration(annotation.namespace(), List.of(annotation.manifests())));
     }
 }

@@ -50,6 +50,10 @@ final class ContextScope implements AutoCloseable {
         return meshScope().mesh();
     }
 
+    void deploy(List<String> manifests) {
+        meshScope().deploy(manifests);
+    }
+
     void inject(List<Fault> faults) {
         Injection injection = meshScope().inject(faults);
         synchronized (this) {

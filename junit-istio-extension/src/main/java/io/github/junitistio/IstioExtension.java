@@ -4,6 +4,7 @@ package io.github.junitistio;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.fault.FaultRefusedException;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,17 @@ public final class IstioExtension
      * @param namespace as {@link IstioTest#namespace}
      */
     public static IstioExtension inNamespace(String namespace) {
-        return new IstioExtension(new Configuration(namespace));
+        return new IstioExtension(new Configuration(namespace, List.of()));
+    }
+
+    /**
+     * Create an extension with manifests, from one without.
+     *
+     * @param manifests as {@link IstioTest#manifests}
+     */
+    public IstioExtension withManifests(String... manifests) {
+        String namespace = configuration == null ? "default" : configuration.namespace();
+        return new IstioExtension(new Configuration(namespace, List.of(manifests)));
     }
 
     @Override

@@ -39,4 +39,17 @@ public @interface IstioTest {
 
     /** The namespace, a DNS label, in which services and workloads are looked up when their names have none. */
     String namespace() default "default";
+
+    /**
+     * Kubernetes manifests that are to run: files, folders (every {@code .yaml}, {@code .yml} and {@code .json} in them), or
+     * resources of the class path as {@code classpath:shop.yaml}. Relative paths begin at the working directory. Objects that
+     * name no namespace are put into {@link #namespace}.
+     *
+     * <p>When the first test begins, all workloads are ready. They stay for the next class that declares the same for the
+     * same namespace; then every object is brought back to what its manifest says first.
+     *
+     * <p>On the mesh {@code local}, a file {@code local-images.yaml} beside the manifests says by which command an image is
+     * run; see {@code docs/manifests.md}.
+     */
+    String[] manifests() default {};
 }

@@ -17,7 +17,8 @@ final class Scopes {
     static void openForClass(ExtensionContext context, Configuration configuration) {
         if (!isOpen(context)) {
             ClassValidation.validate(context, configuration);
-            open(context, configuration, Elements.name(context.getRequiredTestClass()));
+            ContextScope scope = open(context, configuration, Elements.name(context.getRequiredTestClass()));
+            DeclaredManifests.deploy(context.getRequiredTestClass(), configuration, scope);
         }
     }
 

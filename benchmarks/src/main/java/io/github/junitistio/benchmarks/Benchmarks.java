@@ -29,9 +29,22 @@ public final class Benchmarks {
             Samples with = TestOverhead.withFault(runs);
             report.add("the same with one @InjectAbort", with, "p50 ≤ 40 more");
         }
+        addSizes(report);
         addOthers(report, directory);
         report.writeTo(directory.resolve("benchmarks.md"));
         System.out.print("\n" + report.text() + "\n");
+    }
+
+    private static void addSizes(Report report) {
+        try (Runs runs = new Runs()) {
+            ManyServices.run(runs).forEach((services, rounds) -> {
+                report.add("declaration to effective, " + services + " services", rounds.set, "flat");
+                report.add("removal to gone, " + services + " services", rounds.takenBack, "");
+            });
+        }
+        try (Runs runs = new Runs()) {
+            Population.run(runs, report);
+        }
     }
 
     private static void addOthers(Report report, Path directory) {

@@ -30,6 +30,11 @@ final class Report {
                         goal));
     }
 
+    /** Add a figure that was taken once. */
+    void figure(String what, String value) {
+        lines.add("| %s | %s | | | 1 | |".formatted(what, value));
+    }
+
     /** Say why there is no figure. */
     void missing(String what, String reason) {
         lines.add("| %s | not measured: %s | | | | |".formatted(what, reason));

@@ -2,13 +2,11 @@
 package io.github.junitistio.benchmarks;
 
 import io.github.junitistio.mesh.Mesh;
-import io.github.junitistio.sample.Inventory;
-import io.github.junitistio.sample.JsonService;
 
 /** An inventory in the mesh, and a caller of it. */
 final class Shop implements AutoCloseable {
 
-    private final JsonService inventory = Inventory.start();
+    private final StockServer inventory = StockServer.start();
     private final Caller checkout;
 
     Shop(Mesh mesh) {

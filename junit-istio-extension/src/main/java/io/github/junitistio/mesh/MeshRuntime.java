@@ -40,6 +40,15 @@ public interface MeshRuntime extends AutoCloseable {
      */
     URI door(String namespace, String service, int port, String from);
 
+    /**
+     * Apply Kubernetes manifests and wait until all that they describe is ready and every sidecar knows it.
+     *
+     * @param namespace the namespace of objects that name none
+     * @param manifests files, folders or resources of the class path ({@code classpath:...})
+     * @throws MeshException if a manifest is wrong or a workload does not become ready; then nothing of them is left
+     */
+    Deployed deploy(String namespace, List<String> manifests);
+
     /** End everything that was started. */
     @Override
     void close();

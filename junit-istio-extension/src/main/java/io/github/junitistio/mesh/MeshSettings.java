@@ -26,6 +26,9 @@ public record MeshSettings(Lookup lookup) {
     /** How long a proxy may take to get a change: a number and a unit, such as {@code 500ms} or {@code 20s}. */
     public static final String EFFECTIVE_TIMEOUT = "junit-istio.effective-timeout";
 
+    /** How long the workloads of manifests may take to become ready: a number and a unit, such as {@code 60s}. */
+    public static final String READY_TIMEOUT = "junit-istio.ready-timeout";
+
     /** A source of settings. */
     @FunctionalInterface
     public interface Lookup {
@@ -54,11 +57,24 @@ public record MeshSettings(Lookup lookup) {
      * @throws MeshException if the value is not a duration
      */
     public Duration effectiveTimeout() {
-        String value = get(EFFECTIVE_TIMEOUT, "20s");
+        return duration(EFFECTIVE_TIMEOUT, "20s");
+    }
+
+    /**
+     * How long the workloads of manifests may take to become ready; 60 s by default.
+     *
+     * @throws MeshException if the value is not a duration
+     */
+    public Duration readyTimeout() {
+        return duration(READY_TIMEOUT, "60s");
+    }
+
+    private Duration duration(String key, String otherwise) {
+        String value = get(key, otherwise);
         try {
             return Durations.parse(value);
         } catch (InvalidDeclarationException e) {
-            throw new MeshException(EFFECTIVE_TIMEOUT + " = " + value + ": " + e.getMessage() + ".", e);
+            throw new MeshException(key + " = " + value + ": " + e.getMessage() + ".", e);
         }
     }
 

@@ -59,6 +59,11 @@ public final class MeshScope implements AutoCloseable {
         });
     }
 
+    /** Let manifests run until this scope is closed. */
+    public void deploy(List<String> manifests) {
+        whileOpen(() -> mesh.manifests().use(namespace, manifests, occupant));
+    }
+
     Workload join(WorkloadSpec spec) {
         return whileOpen(() -> {
             mesh.owners().add(spec.namespace(), spec.name(), occupant);

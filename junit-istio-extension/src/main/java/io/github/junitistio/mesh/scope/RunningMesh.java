@@ -28,10 +28,12 @@ public final class RunningMesh implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final WorkloadOwners owners = new WorkloadOwners();
+    private final SharedManifests manifests;
 
     private RunningMesh(MeshRuntime runtime, Duration effectiveTimeout) {
         this.runtime = runtime;
         this.injector = new FaultInjector(runtime, effectiveTimeout);
+        this.manifests = new SharedManifests(runtime);
     }
 
     /**
@@ -78,6 +80,10 @@ public final class RunningMesh implements AutoCloseable {
 
     WorkloadOwners owners() {
         return owners;
+    }
+
+    SharedManifests manifests() {
+        return manifests;
     }
 
     @Override

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local.deploy;
+
+import io.github.junitistio.mesh.Deployed;
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.KubeApiException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The objects of some manifests in a mesh. Thread-safe. */
+final class Deployment implements Deployed {
+
+    private final KubeApi kube;
+    private final List<TypedManifest> manifests;
+    private final Rollout rollout;
+    private final Deque<TypedManifest> created = new ArrayDeque<>();
+    private boolean closed;
+
+    Deployment(KubeApi kube, List<TypedManifest> manifests, Rollout rollout) {
+        this.kube = kube;
+        this.manifests = List.copyOf(manifests);
+        this.rollout = rollout;
+    }
+
+    /** Write the objects, which must not exist yet, and wait until all is ready; or leave nothing of them. */
+    synchronized void create() {
+        try {
+            for (TypedManifest manifest : manifests) {
+                create(manifest);
+            }
+            rollout.await(manifests);
+        } catch (RuntimeException | Error e) {
+            try {
+                close();
+            } catch (RuntimeException failure) {
+                e.addSuppressed(failure);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized void restore() {
+        manifests.forEach(manifest -> kube.apply(
+                manifest.type(), manifest.manifest().object().deepCopy()));
+        rollout.await(manifests);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        List<RuntimeException> failures = new ArrayList<>();
+        while (!created.isEmpty()) {
+            TypedManifest manifest = created.pop();
+            try {
+                kube.delete(manifest.type(), manifest.namespace(), manifest.name(), null);
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        rollout.awaitGone(manifests);
+        if (!failures.isEmpty()) {
+            MeshException failure = new MeshException(
+                    "Not every object of the manifests could be deleted: "
+                            + failures.get(0).getMessage(),
+                    failures.get(0));
+            failures.stream().skip(1).forEach(failure::addSuppressed);
+            throw failure;
+        }
+    }
+
+    private void create(TypedManifest manifest) {
+        boolean exists =
+                kube.get(manifest.type(), manifest.namespace(), manifest.name()).isPresent();
+        boolean isCommon =
+                manifest.type().kind().equals("Namespace") || manifest.type().kind().equals("ServiceAccount");
+        if (exists && !isCommon) {
+            throw new MeshException(manifest.manifest().where() + ": "
+                    + (manifest.namespaced() ? "namespace " + manifest.namespace() : "the mesh")
+                    + " has an object of this kind and name already. Delete that one, or use another namespace:"
+                    + " @IstioTest(namespace = ...).");
+        }
+        try {
+            kube.apply(manifest.type(), manifest.manifest().object().deepCopy());
+        } catch (KubeApiException e) {
+            throw new MeshException(manifest.manifest().where() + ": the mesh refuses it: " + e.getMessage(), e);
+        }
+        if (!exists) {
+            created.push(manifest);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local.deploy;
+
+import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.mesh.manifest.Manifest;
+
+/**
+ * A manifest whose type the API server knows and whose namespace is decided.
+ *
+ * @param manifest the manifest
+ * @param type its type
+ * @param namespaced whether its type has namespaces
+ */
+record TypedManifest(Manifest manifest, ResourceType type, boolean namespaced) {
+
+    String namespace() {
+        return namespaced ? manifest.object().at("/metadata/namespace").asText() : "";
+    }
+
+    String name() {
+        return manifest.object().at("/metadata/name").asText();
+    }
+
+    String key() {
+        return type.apiVersion() + "/" + type.kind() + "/" + namespace() + "/" + name();
+    }
+
+    boolean isIstio() {
+        return type.apiVersion().contains("istio.io/");
+    }
+}
