@@ -2,6 +2,7 @@
 package io.github.junitistio;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.junitistio.mesh.MeshException;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
@@ -64,6 +66,12 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule proxies_stand_alone = only("mesh.proxy", "mesh.proxy", "mesh.kube");
+
+    @ArchTest
+    static final ArchRule manifests_are_read_without_a_mesh = onlyWithErrorsOfTheMesh("mesh.manifest", "mesh.kube");
+
+    @ArchTest
+    static final ArchRule images_are_looked_up_without_a_mesh = onlyWithErrorsOfTheMesh("mesh.local.image");
 
     @ArchTest
     static final ArchRule processes_stand_alone = only("mesh.local.process", "mesh.local.process");
@@ -170,6 +178,21 @@ class ArchitectureTests {
         assertThat(classes).hasSizeGreaterThan(100);
         assertThat(classes.stream().filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC)))
                 .hasSizeGreaterThan(30);
+    }
+
+    /** A package, with those below it, that imports nothing of ours but the named packages and the exception for users. */
+    private static ArchRule onlyWithErrorsOfTheMesh(String from, String... allowed) {
+        String[] packages = new String[allowed.length + 1];
+        packages[0] = BASE + "." + from + "..";
+        for (int i = 0; i < allowed.length; i++) {
+            packages[i + 1] = BASE + "." + allowed[i] + "..";
+        }
+        return noClasses()
+                .that(resideInAPackage(BASE + "." + from + ".."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(BASE + "..")
+                        .and(not(resideInAnyPackage(packages)))
+                        .and(not(equivalentTo(MeshException.class))));
     }
 
     /** A package, with those below it, that imports nothing of ours but the named packages. */
