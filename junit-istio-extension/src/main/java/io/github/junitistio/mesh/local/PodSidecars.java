@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Gives the Pods of manifests their addresses and sidecars. Thread-safe. */
@@ -76,22 +77,24 @@ final class PodSidecars implements PodNetwork {
         return sidecars.door(entry.sidecar(), service, port);
     }
 
+    /** The Pods that have sidecars now. */
+    List<Attached> attached() {
+        return List.copyOf(attached.values());
+    }
+
     /** Take up changed labels of Pods and changed protocols of Services. */
     void refresh() {
-        attached.values().forEach(entry -> kube.get(
-                        ResourceType.PODS, entry.sidecar().namespace(), entry.sidecar().pod())
-                .ifPresent(pod -> serve(entry, pod)));
+        attached().forEach(entry -> entry.pod(kube).ifPresent(pod -> serve(entry, pod)));
     }
 
     private void serve(Attached entry, ObjectNode pod) {
+        PodServices services =
+                PodServices.of(pod, kube.list(ResourceType.SERVICES, entry.sidecar().namespace()));
         entry.sidecar().relabel(labels(pod));
-        List<ObjectNode> services = kube.list(ResourceType.SERVICES, entry.sidecar().namespace());
         entry.sidecar()
                 .serve(entry.ports().stream()
                         .map(port -> new InboundPort(
-                                port.containerPort(),
-                                InboundProtocol.of(port.containerPort(), pod, services),
-                                endpoint(port)))
+                                port.containerPort(), services.protocol(port.containerPort()), endpoint(port)))
                         .toList());
     }
 
@@ -128,5 +131,12 @@ final class PodSidecars implements PodNetwork {
         return pod + "." + namespace;
     }
 
-    private record Attached(PodSidecar sidecar, List<ApplicationPort> ports) {}
+    /** A Pod of a manifest with its sidecar. */
+    record Attached(PodSidecar sidecar, List<ApplicationPort> ports) {
+
+        /** The Pod as the API server has it, unless it has gone. */
+        Optional<ObjectNode> pod(KubeApi kube) {
+            return kube.get(ResourceType.PODS, sidecar.namespace(), sidecar.pod());
+        }
+    }
 }

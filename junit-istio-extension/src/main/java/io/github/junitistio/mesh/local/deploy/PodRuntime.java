@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.local.deploy;
 
 import java.util.List;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -10,14 +11,14 @@ import org.apiguardian.api.API.Status;
 public interface PodRuntime {
 
     /** Container ports that services lead to and that nobody listens on, each with its Pod. */
-    List<String> silentPorts();
+    List<String> silentPorts(Set<String> namespaces);
 
     /** The ends of the logs of a Pod's containers, each after a line break; empty if there are none. */
     String logTail(String namespace, String pod);
 
-    /** Wait until every sidecar knows every endpoint. */
-    void awaitKnown();
+    /** Wait until every sidecar knows every endpoint in some namespaces. */
+    void awaitKnown(Set<String> namespaces);
 
     /** Wait until the processes of deleted Pods have ended. */
-    void awaitEnded();
+    void awaitEnded(Set<String> namespaces);
 }

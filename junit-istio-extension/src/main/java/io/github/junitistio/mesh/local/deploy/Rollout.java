@@ -8,6 +8,7 @@ import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Waits until the workloads of manifests run, and until they have ended. */
@@ -34,8 +35,12 @@ final class Rollout {
     void await(List<TypedManifest> manifests) {
         List<PodTemplate> templates = templates(manifests);
         Await.until(timeout, () -> areReady(templates) ? true : null, () -> late(templates));
-        Await.until(timeout, () -> pods.silentPorts().isEmpty() ? true : null, () -> silent(pods.silentPorts()));
-        pods.awaitKnown();
+        Set<String> namespaces = namespaces(manifests);
+        Await.until(
+                timeout,
+                () -> pods.silentPorts(namespaces).isEmpty() ? true : null,
+                () -> silent(pods.silentPorts(namespaces)));
+        pods.awaitKnown(namespaces);
     }
 
     /** Wait until the Pods of deleted workloads have ended. */
@@ -53,7 +58,7 @@ final class Rollout {
                                 .flatMap(template -> podsOf(template).stream())
                                 .map(Rollout::name)
                                 .collect(Collectors.joining(", "))));
-        pods.awaitEnded();
+        pods.awaitEnded(namespaces(manifests));
     }
 
     private boolean areReady(List<PodTemplate> templates) {
@@ -108,6 +113,10 @@ final class Rollout {
                                         : template.pod().at("/metadata/labels"))
                                 && name(pod).startsWith(name + "-"))
                 .toList();
+    }
+
+    private static Set<String> namespaces(List<TypedManifest> manifests) {
+        return manifests.stream().map(TypedManifest::namespace).collect(Collectors.toSet());
     }
 
     private static List<PodTemplate> templates(List<TypedManifest> manifests) {
