@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local.apiserver;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -111,11 +113,7 @@ public final class ApiServer implements AutoCloseable {
      *     quick, must not throw, and must not wait for this server
      */
     public void onChange(Consumer<ObjectChange> listener) {
-        store.onChange(change -> listener.accept(new ObjectChange(
-                change.key().resource(),
-                change.key().namespace(),
-                change.key().name(),
-                change.after() == null)));
+        store.onChange(change -> listener.accept(published(change)));
     }
 
     /** How many watches are served at this moment, as far as the server knows. */
@@ -129,6 +127,13 @@ public final class ApiServer implements AutoCloseable {
         store.close();
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    private static ObjectChange published(Change change) {
+        Key key = change.key();
+        ObjectNode object = change.after() == null ? change.before() : change.after();
+        return new ObjectChange(
+                key.resource(), key.namespace(), key.name(), change.after() == null, Objects.requireNonNull(object));
     }
 
     private static HttpServer bind(InetSocketAddress address) {
