@@ -2,11 +2,13 @@
 package io.github.junitistio.mesh.local;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
+import io.github.junitistio.mesh.local.controller.Controllers;
 import io.github.junitistio.mesh.local.istiod.Istiod;
 import io.github.junitistio.mesh.local.istiod.IstiodValidation;
 import io.github.junitistio.mesh.proxy.Proxy;
@@ -55,6 +57,7 @@ final class LocalMesh implements MeshRuntime {
             KubernetesClient kubernetes = closing.add(ApiClient.of(api));
             KubeApi kube = new KubeApi(kubernetes);
             MeshDefaults.create(kube);
+            closing.add(Controllers.start(api, kube, block::nextService));
             Istiod istiod = closing.add(Istiod.start(
                     pilotDiscovery, directory.path().resolve("istiod"), block.control(), api.kubeconfig()));
             HttpClient http =
@@ -103,6 +106,11 @@ final class LocalMesh implements MeshRuntime {
     @Override
     public URI door(String namespace, String service, int port, String from) {
         return workloads.door(namespace, service, port, from);
+    }
+
+    @Override
+    public Deployed deploy(String namespace, List<String> manifests) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.junitistio.mesh.WorkloadSpec;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A workload that a test has let join: its Pod's sidecar, and where its application is. */
 final class LocalWorkload implements Workload {
@@ -13,6 +14,7 @@ final class LocalWorkload implements Workload {
     private final Workloads mesh;
     private final PodSidecar sidecar;
     private volatile WorkloadSpec spec;
+    private volatile @Nullable PodPort podPort;
     private volatile Optional<ApplicationAddress> application;
 
     LocalWorkload(Workloads mesh, PodSidecar sidecar, WorkloadSpec spec) {
@@ -51,16 +53,22 @@ final class LocalWorkload implements Workload {
     }
 
     /** Serve from now on, if there is an application: what until now only called may become an instance of a service. */
-    void attach(WorkloadSpec serving) {
+    void attach(WorkloadSpec serving, @Nullable PodPort port) {
         application = ApplicationAddress.of(serving);
         spec = serving;
+        podPort = port;
         sidecar.serve(application
                 .map(where -> new InboundPort(
-                        serving.servicePort(),
+                        port == null ? serving.servicePort() : port.number(),
                         WorkloadProtocol.of(serving),
                         where.isLocalhost() ? "127.0.0.1:" + where.port() : "0.0.0.0:" + Forward.LISTEN_PORT))
                 .stream()
                 .toList());
+    }
+
+    /** The port of its Pod, if it serves. */
+    @Nullable PodPort podPort() {
+        return podPort;
     }
 
     /** What passes connections on, if the application is elsewhere than on 127.0.0.1. */
@@ -72,10 +80,11 @@ final class LocalWorkload implements Workload {
 
     /** The endpoint that its Service has with it. */
     List<ServiceEndpoint> endpoints() {
-        return spec.endpoint() == null
+        PodPort port = podPort;
+        return port == null
                 ? List.of()
                 : List.of(new ServiceEndpoint(
-                        spec.name(), spec.namespace(), spec.servicePort(), true, address(), spec.servicePort()));
+                        spec.name(), spec.namespace(), spec.servicePort(), true, address(), port.number()));
     }
 
     @Override

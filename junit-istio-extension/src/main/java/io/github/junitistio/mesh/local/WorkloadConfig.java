@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
@@ -23,6 +21,16 @@ final class WorkloadConfig {
     }
 
     /**
+     * Decide on the port of a workload's Pod.
+     *
+     * @param hasReplica whether another workload of this name serves
+     */
+    PodPort podPort(WorkloadSpec spec, boolean hasReplica) {
+        boolean replaced = !hasReplica && ownServices.contains(spec.name() + "." + spec.namespace());
+        return replaced ? new PodPort(spec.servicePort(), spec.appProtocol()) : PodPort.of(spec, kube);
+    }
+
+    /**
      * Describe a workload.
      *
      * @param hasReplica whether another workload of this name serves
@@ -33,7 +41,7 @@ final class WorkloadConfig {
         if (spec.endpoint() != null) {
             ensureService(spec, hasReplica);
         }
-        kube.apply(ResourceType.PODS, WorkloadObjects.pod(spec, workload.pod()));
+        kube.apply(ResourceType.PODS, WorkloadObjects.pod(spec, workload.pod(), workload.podPort()));
         kube.applyStatus(ResourceType.PODS, WorkloadObjects.podStatus(spec, workload.pod(), workload.address()));
         workload.forward().ifPresent(forward -> kube.apply(ResourceType.ENVOY_FILTERS, forward.envoyFilter()));
     }
@@ -59,8 +67,8 @@ final class WorkloadConfig {
     }
 
     /**
-     * A Service that somebody else has created is its owner's, and must lead to where the workload's sidecar listens; so
-     * must one that has a workload. One that only an earlier workload has left behind becomes the new one's.
+     * A Service that somebody else has created is its owner's. One that only an earlier workload has left behind becomes the
+     * new one's.
      */
     private void ensureService(WorkloadSpec spec, boolean used) {
         ObjectNode service =
@@ -72,22 +80,6 @@ final class WorkloadConfig {
         } else if (!used && ownServices.contains(key)) {
             String clusterIp = service.at("/spec/clusterIP").asText();
             kube.replace(ResourceType.SERVICES, WorkloadObjects.service(spec, clusterIp));
-        } else if (!leadsTo(spec.servicePort(), service)) {
-            throw new MeshException("Workload " + spec.name() + " cannot join: the Service " + key
-                    + ", which is there already, has the ports " + service.at("/spec/ports")
-                    + ". The local mesh needs one whose port and targetPort are " + spec.servicePort()
-                    + ": change it, or name another with servicePort(...).");
         }
-    }
-
-    /** Determine if a Service passes calls to one of its ports on to the same port of its Pods. */
-    private static boolean leadsTo(int port, ObjectNode service) {
-        for (JsonNode each : service.at("/spec/ports")) {
-            if (each.path("port").asInt() == port
-                    && each.path("targetPort").asInt(each.path("port").asInt()) == port) {
-                return true;
-            }
-        }
-        return false;
     }
 }

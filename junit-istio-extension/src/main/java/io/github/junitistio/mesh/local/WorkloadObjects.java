@@ -6,6 +6,7 @@ import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The Kubernetes objects that describe a workload to istiod, as a cluster would hold them. */
 final class WorkloadObjects {
@@ -13,13 +14,22 @@ final class WorkloadObjects {
     /** Selects one Pod, for the resources that configure its sidecar only. */
     static final String POD_LABEL = "junit-istio.github.io/pod";
 
-    static ObjectNode pod(WorkloadSpec spec, String pod) {
+    static ObjectNode pod(WorkloadSpec spec, String pod, @Nullable PodPort port) {
         ObjectNode object = object(ResourceType.PODS, spec.namespace(), pod);
         ObjectNode labels = ((ObjectNode) object.path("metadata")).putObject("labels");
         podLabels(spec, pod).forEach(labels::put);
         ObjectNode podSpec = object.putObject("spec");
         podSpec.put("serviceAccountName", "default").put("nodeName", "localhost");
-        podSpec.putArray("containers").addObject().put("name", spec.name()).put("image", "none");
+        ObjectNode container =
+                podSpec.putArray("containers").addObject().put("name", spec.name()).put("image", "none");
+        if (port != null) {
+            container
+                    .putArray("ports")
+                    .addObject()
+                    .put("name", port.name())
+                    .put("containerPort", port.number())
+                    .put("protocol", "TCP");
+        }
         return object;
     }
 

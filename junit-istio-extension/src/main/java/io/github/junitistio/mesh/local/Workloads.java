@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The workloads that tests let join a local mesh: who comes, and who leaves. Thread-safe. */
 final class Workloads {
@@ -35,8 +36,9 @@ final class Workloads {
         synchronized (turn(spec.namespace(), spec.name())) {
             Optional<LocalWorkload> caller = spec.endpoint() == null ? Optional.empty() : caller(spec);
             workload = caller.orElseGet(() -> described(spec));
-            requireFreePorts(workload, spec);
-            workload.attach(spec);
+            PodPort port = podPort(workload, spec);
+            requireFreePorts(workload, spec, port);
+            workload.attach(spec, port);
         }
         try {
             if (write(workload)) {
@@ -92,9 +94,9 @@ final class Workloads {
     }
 
     /** What listens on all addresses of a port already is found out before anything is written. */
-    private void requireFreePorts(LocalWorkload workload, WorkloadSpec spec) {
-        if (spec.endpoint() != null) {
-            FreePorts.require("Workload " + spec.name(), workload.address(), spec.servicePort());
+    private void requireFreePorts(LocalWorkload workload, WorkloadSpec spec, @Nullable PodPort port) {
+        if (port != null) {
+            FreePorts.require("Workload " + spec.name(), workload.address(), port.number());
         }
         if (!joined.contains(workload)) {
             sidecars.requireFreePorts("Workload " + spec.name(), workload.sidecar().addresses());
@@ -108,15 +110,24 @@ final class Workloads {
             if (isNew) {
                 joined.add(workload);
             }
-            config.write(workload, hasReplica(workload));
+            config.write(workload, hasReplica(workload, workload.spec()));
             return isNew;
         }
     }
 
-    private boolean hasReplica(LocalWorkload workload) {
+    private @Nullable PodPort podPort(LocalWorkload workload, WorkloadSpec spec) {
+        if (spec.endpoint() == null) {
+            return null;
+        }
+        synchronized (config) {
+            return config.podPort(spec, hasReplica(workload, spec));
+        }
+    }
+
+    private boolean hasReplica(LocalWorkload workload, WorkloadSpec spec) {
         return joined.stream()
                 .filter(other -> other != workload && other.spec().endpoint() != null)
-                .anyMatch(other -> isOfOneName(other.spec(), workload.spec()));
+                .anyMatch(other -> isOfOneName(other.spec(), spec));
     }
 
     /** A workload that only called until now, and whose application has started listening. */

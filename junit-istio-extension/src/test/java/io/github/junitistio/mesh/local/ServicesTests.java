@@ -20,14 +20,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ServicesTests {
 
     @Test
-    void a_service_has_endpoints_from_the_next_join_on(OwnMesh mesh) {
+    void a_service_has_endpoints_at_once(OwnMesh mesh) {
         try (EchoServer inventory = EchoServer.start("inventory");
                 Workload callee = mesh.join("late-service", "inventory", inventory.port())) {
             service(mesh, "late-service", "ClusterIP, ports: [{name: http, port: 8080}]");
-            assertThat(slices(mesh, "late-service")).isEqualTo(1);
+            await().until(() -> slices(mesh, "late-service"), slices -> slices == 2);
 
             try (Workload caller = mesh.joinCaller("late-service", "checkout")) {
-                assertThat(slices(mesh, "late-service")).isEqualTo(2);
                 URI url = caller.urlOf("stock");
                 await().untilAsserted(() -> assertThat(get(url).body()).startsWith("inventory\n"));
             }
@@ -51,18 +50,35 @@ class ServicesTests {
     }
 
     @Test
-    void a_service_that_leads_to_another_port_is_refused_at_once(OwnMesh mesh) {
+    void a_service_may_lead_to_another_port(OwnMesh mesh) {
         try (EchoServer server = EchoServer.start("stock");
-                Workload any = mesh.joinCaller("mapped", "checkout")) {
-            service(mesh, "mapped", "ClusterIP, ports: [{name: http, port: 9000, targetPort: 8080}]");
+                Workload caller = mesh.joinCaller("mapped", "checkout")) {
+            mesh.create("mapped", """
+                    apiVersion: v1
+                    kind: Service
+                    metadata: {name: stock}
+                    spec: {selector: {app: stock}, ports: [{name: http, port: 8080, targetPort: 9000}]}
+                    """);
+
+            try (Workload stock = mesh.join("mapped", "stock", server.port())) {
+                assertThat(get(caller.urlOf("stock")).body()).startsWith("stock\n");
+            }
+        }
+    }
+
+    @Test
+    void a_service_without_the_port_is_refused_at_once(OwnMesh mesh) {
+        try (EchoServer server = EchoServer.start("stock");
+                Workload any = mesh.joinCaller("portless", "checkout")) {
+            service(mesh, "portless", "ClusterIP, ports: [{name: http, port: 9000}]");
 
             assertThatExceptionOfType(MeshException.class)
-                    .isThrownBy(() -> mesh.join("mapped", "stock", server.port()))
+                    .isThrownBy(() -> mesh.join("portless", "stock", server.port()))
                     .withMessageContaining(
-                            "Workload stock cannot join: the Service stock.mapped, which is there already")
-                    .withMessageContaining("The local mesh needs one whose port and targetPort are 8080");
+                            "Workload stock cannot join: the Service stock.portless, which is there already")
+                    .withMessageContaining("none is 8080");
             assertThat(mesh.runtime().proxies())
-                    .filteredOn(proxy -> proxy.namespace().equals("mapped"))
+                    .filteredOn(proxy -> proxy.namespace().equals("portless"))
                     .hasSize(1);
         }
     }

@@ -196,8 +196,10 @@ class SidecarDefaultsTests {
                             .v1()
                             .endpointSlices()
                             .inNamespace(NAMESPACE)
-                            .withName("payment")
-                            .get()
+                            .withLabel("kubernetes.io/service-name", "payment")
+                            .list()
+                            .getItems()
+                            .get(0)
                             .getEndpoints())
                     .singleElement()
                     .satisfies(endpoint ->

@@ -36,8 +36,9 @@ final class Preflight {
                 .flatMap(typed -> PodTemplate.of(typed.manifest()).stream())
                 .toList();
         requireDistinct(manifests);
-        templates.forEach(template -> template.containers().forEach(container -> images.mistakes(container)
-                .forEach(mistake -> mistakes.add(template.manifest().where() + ": " + mistake))));
+        templates.forEach(template -> template.containers()
+                .forEach(container -> mistakes.addAll(
+                        images.mistakes(container, template.manifest().where()))));
         manifests.forEach(typed -> checkService(typed.manifest(), templates));
         manifests.stream().filter(TypedManifest::isIstio).forEach(this::checkByIstio);
         if (!mistakes.isEmpty()) {
@@ -115,6 +116,6 @@ final class Preflight {
     /** What is wrong with a container, as far as its image and probes tell. */
     @FunctionalInterface
     interface ImageCheck {
-        List<String> mistakes(ObjectNode container);
+        List<String> mistakes(ObjectNode container, String where);
     }
 }
