@@ -63,6 +63,19 @@ public final class KubeApi {
         }
     }
 
+    /** What the API server tells about a group and version, or about a group; nothing if it does not serve it. */
+    Optional<ObjectNode> discover(String groupOrVersion) {
+        String path = (groupOrVersion.equals("v1") ? "/api/" : "/apis/") + groupOrVersion;
+        try {
+            return Optional.of(send("GET", path, JSON, null));
+        } catch (KubeApiException e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     /** Create an object in the namespace that its metadata names. */
     public ObjectNode create(ResourceType type, ObjectNode object) {
         return send("POST", type.path(namespace(object)), JSON, object);

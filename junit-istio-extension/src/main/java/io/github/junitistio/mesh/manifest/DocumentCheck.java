@@ -26,8 +26,17 @@ final class DocumentCheck {
                     + (apiVersion.isEmpty() && kind.isEmpty() ? " and no kind" : "")
                     + ". Add it, or declare only files that hold manifests; Helm values and other settings are not.";
         }
-        return template(root) == null ? nameless(at + " (" + kind + ")", root.path("metadata")) : at + " (" + kind
-                + "): `" + template(root) + "` is a Helm template that was not rendered. Render it first with "
+        if (!kind.matches("[A-Za-z][A-Za-z0-9]*") || !apiVersion.matches("([a-z0-9.-]+/)?[a-z0-9]+")) {
+            return template(root) == null
+                    ? at + ": " + apiVersion + " " + kind + " is no apiVersion and kind. Correct them."
+                    : unrendered(at, root);
+        }
+        return template(root) == null ? nameless(at + " (" + kind + ")", root.path("metadata"))
+                : unrendered(at, root);
+    }
+
+    private static String unrendered(String at, JsonNode root) {
+        return at + ": `" + template(root) + "` is a Helm template that was not rendered. Render it first with "
                 + "`helm template <chart>` into a file, and declare that file.";
     }
 

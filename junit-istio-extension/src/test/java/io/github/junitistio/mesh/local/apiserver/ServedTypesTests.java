@@ -25,6 +25,7 @@ class ServedTypesTests {
         "/apis/rbac.authorization.k8s.io/v1, roles rolebindings clusterroles clusterrolebindings",
         "/apis/policy/v1, poddisruptionbudgets",
         "/apis/autoscaling/v2, horizontalpodautoscalers",
+        "/apis/autoscaling/v1, horizontalpodautoscalers",
         "/apis/admissionregistration.k8s.io/v1, mutatingwebhookconfigurations validatingwebhookconfigurations",
         "/apis/apiextensions.k8s.io/v1, customresourcedefinitions",
         "/apis/certificates.k8s.io/v1, certificatesigningrequests",
