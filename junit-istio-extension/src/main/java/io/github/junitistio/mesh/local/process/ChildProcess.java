@@ -48,11 +48,28 @@ public final class ChildProcess implements AutoCloseable {
      */
     public static ChildProcess start(
             String name, Path directory, Map<String, String> environment, List<String> command) {
-        List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", Guard.SCRIPT, name + ".pid"));
+        return start(name, directory, directory, environment, command);
+    }
+
+    /**
+     * Start a program whose files are elsewhere than where it works.
+     *
+     * @param name what messages and files call the program
+     * @param files where its log and its process id are written, created if absent
+     * @param directory its working directory
+     * @param environment variables on top of this JVM's own
+     * @param command the program and its arguments; if it makes itself the leader of a process group, as setsid does,
+     *     the whole group ends with it
+     * @throws UncheckedIOException if there is no shell or no such directory, or the files cannot be written
+     */
+    public static ChildProcess start(
+            String name, Path files, Path directory, Map<String, String> environment, List<String> command) {
+        Path pid = files.resolve(name + ".pid").toAbsolutePath();
+        List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", Guard.SCRIPT, pid.toString()));
         guarded.addAll(command);
         try {
-            Files.createDirectories(directory);
-            Path log = directory.resolve(name + ".log");
+            Files.createDirectories(files);
+            Path log = files.resolve(name + ".log");
             ProcessBuilder builder = new ProcessBuilder(guarded)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
@@ -94,6 +111,11 @@ public final class ChildProcess implements AutoCloseable {
                 throw new UncheckedIOException("Cannot send " + signal + " to " + name, e);
             }
         }
+    }
+
+    /** The last lines of the log of a program, whether it runs or not. */
+    public static String tail(Path log, int lines) {
+        return LogTail.of(log, lines);
     }
 
     /** Describe how the program ended, or that it runs, with the last lines of its log. */
