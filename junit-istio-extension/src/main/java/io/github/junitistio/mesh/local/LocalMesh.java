@@ -9,8 +9,11 @@ import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
 import io.github.junitistio.mesh.local.controller.Controllers;
+import io.github.junitistio.mesh.local.deploy.DeclaredImages;
+import io.github.junitistio.mesh.local.deploy.Deployer;
 import io.github.junitistio.mesh.local.istiod.Istiod;
 import io.github.junitistio.mesh.local.istiod.IstiodValidation;
+import io.github.junitistio.mesh.local.node.Node;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -32,21 +35,24 @@ final class LocalMesh implements MeshRuntime {
     private final Istiod istiod;
     private final Population population;
     private final Workloads workloads;
+    private final Deployer deployer;
 
     private LocalMesh(
             Closing closing,
             KubernetesClient kubernetes,
             Istiod istiod,
             Population population,
-            Workloads workloads) {
+            Workloads workloads,
+            Deployer deployer) {
         this.closing = closing;
         this.kubernetes = kubernetes;
         this.istiod = istiod;
         this.population = population;
         this.workloads = workloads;
+        this.deployer = deployer;
     }
 
-    static LocalMesh start(Path pilotDiscovery, Path envoy, Path parent) {
+    static LocalMesh start(Path pilotDiscovery, Path envoy, Path parent, Duration readyTimeout) {
         long start = System.nanoTime();
         Closing closing = new Closing();
         try {
@@ -71,12 +77,18 @@ final class LocalMesh implements MeshRuntime {
                     new Sidecars(launcher, population, config, new Doors(kube, convergence), convergence));
             PodSidecars pods = new PodSidecars(block, kube, sidecars);
             closing.add(Refresh.start(api, pods, config));
+            DeclaredImages images = new DeclaredImages();
+            Node node = closing.add(
+                    Node.start(api, kube, pods, images::find, directory.path().resolve("pods")));
+            LocalPods localPods = new LocalPods(
+                    kube, pods, sidecars, (namespace, pod, container) -> node.logTail(namespace, pod, container, 20));
+            Deployer deployer = new Deployer(kube, images, localPods, readyTimeout);
             Workloads workloads = new Workloads(block, new WorkloadConfig(kube, block), sidecars);
             LOG.info(
                     "Local mesh started in {} ms, with its files in {}",
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     directory.path());
-            return new LocalMesh(closing, kubernetes, istiod, population, workloads);
+            return new LocalMesh(closing, kubernetes, istiod, population, workloads, deployer);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
@@ -110,7 +122,7 @@ final class LocalMesh implements MeshRuntime {
 
     @Override
     public Deployed deploy(String namespace, List<String> manifests) {
-        throw new UnsupportedOperationException();
+        return deployer.deploy(namespace, manifests);
     }
 
     @Override

@@ -29,6 +29,6 @@ public final class LocalMeshProvider implements MeshProvider {
         Toolchain toolchain = new Toolchain(tools);
         toolchain.requireAll(Tool.PILOT_DISCOVERY, Tool.ENVOY);
         return LocalMesh.start(
-                toolchain.require(Tool.PILOT_DISCOVERY), toolchain.require(Tool.ENVOY), settings.directory());
+                toolchain.require(Tool.PILOT_DISCOVERY), toolchain.require(Tool.ENVOY), settings.directory(), settings.readyTimeout());
     }
 }

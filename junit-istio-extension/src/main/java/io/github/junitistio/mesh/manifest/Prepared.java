@@ -4,6 +4,8 @@ package io.github.junitistio.mesh.manifest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.Kinds.Kind;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * An object as it is sent to the API server.
@@ -12,7 +14,8 @@ import java.util.List;
  * @param object the object, in its namespace and without what only an API server writes
  * @param where where its manifest stands, for messages
  */
-record Prepared(Kind kind, ObjectNode object, String where) {
+@API(status = Status.INTERNAL, since = "0.1")
+public record Prepared(Kind kind, ObjectNode object, String where) {
 
     private static final List<String> OF_THE_SERVER =
             List.of("managedFields", "resourceVersion", "uid", "generation", "selfLink", "creationTimestamp");

@@ -4,6 +4,7 @@ package io.github.junitistio.mesh.local.deploy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.local.image.ImageCommands;
+import io.github.junitistio.mesh.local.node.ProbeSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,9 @@ final class ContainerCheck {
         try {
             commands.find(container.path("image").asText(), where);
         } catch (MeshException e) {
-            mistakes.add(e.getMessage());
+            mistakes.add(String.valueOf(e.getMessage()));
         }
+        ProbeSpec.unsupported(container).forEach(mistake -> mistakes.add(where + ": " + mistake));
         return mistakes;
     }
 

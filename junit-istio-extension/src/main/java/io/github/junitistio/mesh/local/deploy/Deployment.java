@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local.deploy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
+import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +32,7 @@ final class Deployment implements Deployed {
     synchronized void create() {
         try {
             for (TypedManifest manifest : manifests) {
+                ensureNamespace(manifest);
                 create(manifest);
             }
             rollout.await(manifests);
@@ -72,6 +76,16 @@ final class Deployment implements Deployed {
                     failures.get(0));
             failures.stream().skip(1).forEach(failure::addSuppressed);
             throw failure;
+        }
+    }
+
+    /** A namespace that comes into being with its first object stays, as one does that a workload joins. */
+    private void ensureNamespace(TypedManifest manifest) {
+        if (manifest.namespaced()
+                && kube.get(ResourceType.NAMESPACES, "", manifest.namespace()).isEmpty()) {
+            ObjectNode namespace = Json.object().put("apiVersion", "v1").put("kind", "Namespace");
+            namespace.putObject("metadata").put("name", manifest.namespace());
+            kube.apply(ResourceType.NAMESPACES, namespace);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.local.deploy;
 
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.manifest.Manifest;
+import io.github.junitistio.mesh.manifest.Prepared;
 
 /**
  * A manifest whose type the API server knows and whose namespace is decided.
@@ -12,6 +13,13 @@ import io.github.junitistio.mesh.manifest.Manifest;
  * @param namespaced whether its type has namespaces
  */
 record TypedManifest(Manifest manifest, ResourceType type, boolean namespaced) {
+
+    static TypedManifest of(Prepared prepared) {
+        return new TypedManifest(
+                new Manifest(prepared.object(), prepared.where()),
+                prepared.kind().type(),
+                prepared.kind().namespaced());
+    }
 
     String namespace() {
         return namespaced ? manifest.object().at("/metadata/namespace").asText() : "";

@@ -123,12 +123,13 @@ final class ContainerRunner {
         String name = container.path("image").asText();
         ImageCommand image = pod.node()
                 .images()
-                .apply(name)
+                .apply(pod.namespace(), name)
                 .orElseThrow(() -> new MeshException("No command is declared for image " + name + " of container "
                         + Containers.name(container) + " in Pod " + pod.namespace() + "/" + pod.name()
                         + ". Declare how it is run on this machine."));
         return LaunchPlan.of(
                 image,
+                pod.pod(),
                 container,
                 new Environment(pod.node().kube(), pod.current(), pod.addresses()).of(container),
                 pod.ports(),

@@ -40,7 +40,7 @@ final class PortPlan {
         Containers.all(pod).forEach(container -> numbers(container).forEach(taken::add));
         for (JsonNode container : Containers.all(pod)) {
             boolean own = images.apply(pod.at("/metadata/namespace").asText(), container.path("image").asText())
-                    .filter(PortPlan::takesAddress)
+                    .filter(ImageCommand::mentionsAddress)
                     .isPresent();
             List<ApplicationPort> planned = new ArrayList<>();
             for (int port : numbers(container).distinct().toList()) {
@@ -83,11 +83,6 @@ final class PortPlan {
             }
         });
         return numbers.stream();
-    }
-
-    private static boolean takesAddress(ImageCommand image) {
-        return Stream.concat(image.command().stream(), image.env().values().stream())
-                .anyMatch(text -> Filling.mentions(text, "address"));
     }
 
     private static int above(int port, Set<Integer> taken) {

@@ -63,7 +63,7 @@ final class TestNode implements AutoCloseable {
                 api,
                 kube,
                 network,
-                image -> Optional.ofNullable(images.get(image)),
+                (namespace, image) -> Optional.ofNullable(images.get(image)),
                 directory.resolve("pods"),
                 backOff);
     }

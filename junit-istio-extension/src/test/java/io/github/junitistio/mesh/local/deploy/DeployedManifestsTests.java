@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local.deploy;
+
+import static io.github.junitistio.testing.Eventually.await;
+import static io.github.junitistio.testing.ManifestFolder.echo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.Deployed;
+import io.github.junitistio.mesh.kube.Json;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.testing.ManifestFolder;
+import io.github.junitistio.testing.OwnMesh;
+import io.github.junitistio.testing.Requests;
+import io.github.junitistio.testing.SharedMesh;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a change of a Pod or its Deployment does to the callers of its service. */
+@ExtendWith(SharedMesh.class)
+class DeployedManifestsTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_pod_calls_another_by_its_name(OwnMesh mesh) {
+        try (Deployed deployed = deploy(mesh, "by-name", echo("inventory", 1) + echo("storefront", 1))) {
+            URI door = door(mesh, "by-name", "storefront");
+
+            assertThat(get(door, "/call?http://inventory:8080/").body()).startsWith("inventory-");
+            assertThat(get(door, "/call?http://inventory.by-name:8080/").body()).startsWith("inventory-");
+            assertThat(get(door, "/call?http://inventory.by-name.svc.cluster.local:8080/")
+                            .body())
+                    .startsWith("inventory-");
+        }
+    }
+
+    @Test
+    void every_replica_is_a_pod_of_its_own_that_takes_its_turn(OwnMesh mesh) {
+        try (Deployed deployed = deploy(mesh, "replicas", echo("inventory", 3))) {
+            URI door = door(mesh, "replicas", "inventory");
+
+            assertThat(answers(door, 30)).hasSize(3);
+        }
+    }
+
+    @Test
+    void scaling_is_followed_by_the_callers(OwnMesh mesh) {
+        try (Deployed deployed = deploy(mesh, "scaling", echo("inventory", 1))) {
+            URI door = door(mesh, "scaling", "inventory");
+
+            scale(mesh, "scaling", 3);
+            await("three replicas answer").until(() -> answers(door, 10).size() == 3);
+            scale(mesh, "scaling", 1);
+            await("one replica answers").until(() -> answers(door, 10).size() == 1);
+            scale(mesh, "scaling", 0);
+            await("nobody answers").until(() -> get(door, "/").statusCode() == 503);
+        }
+    }
+
+    @Test
+    void a_deleted_pod_is_replaced(OwnMesh mesh) {
+        try (Deployed deployed = deploy(mesh, "deleted", echo("inventory", 1))) {
+            URI door = door(mesh, "deleted", "inventory");
+            String before = get(door, "/").body();
+
+            kube(mesh).delete(ResourceType.PODS, "deleted", before, null);
+
+            await("another Pod answers").until(() -> {
+                HttpResponse<String> answer = get(door, "/");
+                return answer.statusCode() == 200 && !answer.body().equals(before);
+            });
+        }
+    }
+
+    @Test
+    void a_pod_whose_label_changes_leaves_the_service_and_goes_on_running(OwnMesh mesh) {
+        try (Deployed deployed = deploy(mesh, "relabelled", echo("inventory", 1))) {
+            URI door = door(mesh, "relabelled", "inventory");
+            String before = get(door, "/").body();
+
+            ArrayNode patch = Json.array();
+            patch.addObject()
+                    .put("op", "replace")
+                    .put("path", "/metadata/labels/app")
+                    .put("value", "quarantine");
+            kube(mesh).patch(ResourceType.PODS, "relabelled", before, patch);
+
+            await("its replacement answers alone").until(() -> {
+                Set<String> answers = answers(door, 5);
+                return answers.size() == 1 && !answers.contains(before) && !answers.contains("");
+            });
+            assertThat(kube(mesh).get(ResourceType.PODS, "relabelled", before))
+                    .hasValueSatisfying(pod -> assertThat(Readiness.isPodReady(pod)).isTrue());
+            kube(mesh).delete(ResourceType.PODS, "relabelled", before, null);
+        }
+    }
+
+    @Test
+    void an_application_that_ends_is_restarted_in_its_pod(OwnMesh mesh) {
+        try (Deployed deployed = deploy(mesh, "crash", echo("inventory", 1))) {
+            URI door = door(mesh, "crash", "inventory");
+            String pod = get(door, "/").body();
+
+            get(door, "/exit");
+
+            await("the same Pod answers again").until(() -> restarts(mesh, "crash", pod) == 1 && get(door, "/")
+                    .body()
+                    .equals(pod));
+        }
+    }
+
+    @Test
+    void a_pod_that_is_not_ready_is_not_called(OwnMesh mesh) {
+        try (Deployed deployed = deploy(mesh, "unready", echo("inventory", 2))) {
+            URI door = door(mesh, "unready", "inventory");
+            assertThat(answers(door, 10)).hasSize(2);
+
+            get(door, "/unready");
+
+            await("one Pod is left").until(() -> answers(door, 10).size() == 1);
+        }
+    }
+
+    @Test
+    void what_somebody_changed_is_brought_back(OwnMesh mesh) {
+        try (Deployed deployed = deploy(mesh, "restored", echo("inventory", 2))) {
+            URI door = door(mesh, "restored", "inventory");
+            scale(mesh, "restored", 0);
+            await("nobody answers").until(() -> get(door, "/").statusCode() == 503);
+
+            deployed.restore();
+
+            assertThat(answers(door, 10)).hasSize(2).doesNotContain("");
+        }
+    }
+
+    @Test
+    void nothing_is_left_behind(OwnMesh mesh) {
+        try (Deployed deployed = deploy(mesh, "ended", echo("inventory", 2))) {
+            assertThat(mesh.runtime().proxies())
+                    .anyMatch(proxy -> proxy.namespace().equals("ended"));
+        }
+
+        for (ResourceType type : List.of(
+                ResourceType.PODS,
+                ResourceType.DEPLOYMENTS,
+                ResourceType.REPLICA_SETS,
+                ResourceType.SERVICES,
+                ResourceType.ENDPOINT_SLICES,
+                ResourceType.SIDECARS)) {
+            assertThat(kube(mesh).list(type, "ended")).as(type.kind()).isEmpty();
+        }
+        assertThat(mesh.runtime().proxies()).noneMatch(proxy -> proxy.namespace().equals("ended"));
+    }
+
+    private Deployed deploy(OwnMesh mesh, String namespace, String manifests) {
+        return mesh.runtime()
+                .deploy(namespace, ManifestFolder.of(folder, manifests).manifests());
+    }
+
+    private static URI door(OwnMesh mesh, String namespace, String service) {
+        return mesh.runtime().door(namespace, service, 0, "mesh-client");
+    }
+
+    private static void scale(OwnMesh mesh, String namespace, int replicas) {
+        ArrayNode patch = Json.array();
+        patch.addObject().put("op", "replace").put("path", "/spec/replicas").put("value", replicas);
+        kube(mesh).patch(ResourceType.DEPLOYMENTS, namespace, "inventory", patch);
+    }
+
+    private static int restarts(OwnMesh mesh, String namespace, String pod) {
+        ObjectNode object = kube(mesh).get(ResourceType.PODS, namespace, pod).orElseThrow();
+        return object.at("/status/containerStatuses/0/restartCount").asInt();
+    }
+
+    /** The names that so many requests are answered with; empty for an answer that is not 200. */
+    private static Set<String> answers(URI door, int requests) {
+        Set<String> answers = new TreeSet<>();
+        for (int i = 0; i < requests; i++) {
+            HttpResponse<String> answer = get(door, "/");
+            answers.add(answer.statusCode() == 200 ? answer.body() : "");
+        }
+        return answers;
+    }
+
+    private static HttpResponse<String> get(URI door, String path) {
+        return Requests.get(door.resolve(path));
+    }
+
+    private static KubeApi kube(OwnMesh mesh) {
+        return new KubeApi(mesh.runtime().kubernetes());
+    }
+}
