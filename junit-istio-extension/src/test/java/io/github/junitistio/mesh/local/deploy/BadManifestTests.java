@@ -5,13 +5,16 @@ import static io.github.junitistio.testing.ManifestFolder.echo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.testing.ManifestFolder;
 import io.github.junitistio.testing.OwnMesh;
 import io.github.junitistio.testing.SharedMesh;
 import java.nio.file.Path;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +65,7 @@ class BadManifestTests {
     @Test
     void one_object_twice(OwnMesh mesh) {
         refused(mesh, "twice", echo("inventory", 1) + echo("inventory", 1))
-                .hasMessageContaining("the same object is in manifests.yaml");
+                .hasMessageContaining("manifests.yaml, line 39 (Service inventory): is declared already");
     }
 
     @Test
@@ -85,8 +88,9 @@ class BadManifestTests {
 
     @Test
     void an_object_that_is_there_already(OwnMesh mesh) {
-        mesh.create("taken", "{apiVersion: v1, kind: Namespace, metadata: {name: taken}}");
-        mesh.create("taken", "{apiVersion: v1, kind: Service, metadata: {name: inventory}, spec: {ports: [{port: 8080}]}}");
+        KubeApi kube = new KubeApi(mesh.runtime().kubernetes());
+        kube.apply(ResourceType.NAMESPACES, object("Namespace", "", "taken"));
+        kube.apply(ResourceType.SERVICES, object("Service", "taken", "inventory"));
 
         assertThatThrownBy(() -> mesh.runtime()
                         .deploy("taken", ManifestFolder.of(folder, echo("inventory", 1)).manifests()))
@@ -94,12 +98,22 @@ class BadManifestTests {
                 .hasMessageContaining("Service inventory")
                 .hasMessageContaining("already");
 
-        assertThat(new KubeApi(mesh.runtime().kubernetes()).get(ResourceType.SERVICES, "taken", "inventory"))
+        assertThat(kube.get(ResourceType.SERVICES, "taken", "inventory"))
                 .hasValueSatisfying(service ->
                         assertThat(service.at("/spec/selector").isMissingNode()).isTrue());
     }
 
-    private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> refused(
+    private static ObjectNode object(String kind, String namespace, String name) {
+        ObjectNode object = Json.object().put("apiVersion", "v1").put("kind", kind);
+        ObjectNode metadata = object.putObject("metadata").put("name", name);
+        if (!namespace.isEmpty()) {
+            metadata.put("namespace", namespace);
+            object.putObject("spec").putArray("ports").addObject().put("port", 8080);
+        }
+        return object;
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(
             OwnMesh mesh, String namespace, String manifests) {
         var refusal = assertThatThrownBy(() -> mesh.runtime()
                         .deploy(namespace, ManifestFolder.of(folder, manifests).manifests()))
