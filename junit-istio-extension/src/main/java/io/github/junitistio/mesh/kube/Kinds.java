@@ -64,14 +64,16 @@ public final class Kinds {
 
     private Map<String, Kind> read(String apiVersion) {
         Map<String, Kind> kinds = new HashMap<>();
-        api.discover(apiVersion).ifPresent(list -> list.path("resources").forEach(resource -> {
-            String plural = resource.path("name").asText();
-            String kind = resource.path("kind").asText();
-            if (!plural.contains("/")) {
-                ResourceType type = new ResourceType(apiVersion, kind, plural);
-                kinds.put(kind, new Kind(type, resource.path("namespaced").asBoolean()));
-            }
-        }));
+        api.discover(apiVersion)
+                .ifPresent(list -> list.path("resources").forEach(resource -> {
+                    String plural = resource.path("name").asText();
+                    String kind = resource.path("kind").asText();
+                    if (!plural.contains("/")) {
+                        ResourceType type = new ResourceType(apiVersion, kind, plural);
+                        kinds.put(
+                                kind, new Kind(type, resource.path("namespaced").asBoolean()));
+                    }
+                }));
         return kinds;
     }
 }

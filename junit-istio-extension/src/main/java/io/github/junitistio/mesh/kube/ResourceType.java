@@ -27,8 +27,8 @@ public record ResourceType(String apiVersion, String kind, String plural) {
     public static final ResourceType ENDPOINT_SLICES =
             new ResourceType("discovery.k8s.io/v1", "EndpointSlice", "endpointslices");
 
-    public static final ResourceType CUSTOM_RESOURCE_DEFINITIONS = new ResourceType(
-            "apiextensions.k8s.io/v1", "CustomResourceDefinition", "customresourcedefinitions");
+    public static final ResourceType CUSTOM_RESOURCE_DEFINITIONS =
+            new ResourceType("apiextensions.k8s.io/v1", "CustomResourceDefinition", "customresourcedefinitions");
 
     public static final ResourceType VIRTUAL_SERVICES =
             new ResourceType("networking.istio.io/v1", "VirtualService", "virtualservices");

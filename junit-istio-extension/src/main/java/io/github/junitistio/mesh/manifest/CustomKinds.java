@@ -28,8 +28,7 @@ final class CustomKinds {
             byKind.merge(
                     ApiGroup.of(manifest.apiVersion()) + "/" + manifest.kind(),
                     List.of(manifest),
-                    (one, two) -> Stream.concat(one.stream(), two.stream())
-                            .toList());
+                    (one, two) -> Stream.concat(one.stream(), two.stream()).toList());
         }
         byKind.values()
                 .forEach(manifests -> api.apply(ResourceType.CUSTOM_RESOURCE_DEFINITIONS, definition(manifests)));
@@ -76,8 +75,6 @@ final class CustomKinds {
         if (singular.matches(".*(s|x|z|ch|sh)")) {
             return singular + "es";
         }
-        return singular.matches(".*[^aeiou]y")
-                ? singular.substring(0, singular.length() - 1) + "ies"
-                : singular + "s";
+        return singular.matches(".*[^aeiou]y") ? singular.substring(0, singular.length() - 1) + "ies" : singular + "s";
     }
 }

@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a document is no object that could be applied. */
@@ -31,8 +32,7 @@ final class DocumentCheck {
                     ? at + ": " + apiVersion + " " + kind + " is no apiVersion and kind. Correct them."
                     : unrendered(at, root);
         }
-        return template(root) == null ? nameless(at + " (" + kind + ")", root.path("metadata"))
-                : unrendered(at, root);
+        return template(root) == null ? nameless(at + " (" + kind + ")", root.path("metadata")) : unrendered(at, root);
     }
 
     private static String unrendered(String at, JsonNode root) {
@@ -56,14 +56,18 @@ final class DocumentCheck {
 
     /** Texts that a template may fill and that never hold two braces otherwise. */
     private static @Nullable String template(JsonNode root) {
-        for (String pointer : new String[] {"/kind", "/apiVersion", "/metadata/name", "/metadata/namespace"}) {
+        for (String pointer : List.of("/kind", "/apiVersion", "/metadata/name", "/metadata/namespace")) {
             if (root.at(pointer).asText().contains("{{")) {
                 return root.at(pointer).asText();
             }
         }
-        for (JsonNode image : root.findValues("image")) {
-            if (image.asText().contains("{{")) {
-                return image.asText();
+        for (String pointer : List.of("/spec", "/spec/template/spec")) {
+            for (String containers : List.of("initContainers", "containers")) {
+                for (JsonNode container : root.at(pointer).path(containers)) {
+                    if (container.path("image").asText().contains("{{")) {
+                        return container.path("image").asText();
+                    }
+                }
             }
         }
         return null;

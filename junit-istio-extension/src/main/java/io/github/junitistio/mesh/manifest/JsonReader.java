@@ -35,7 +35,8 @@ final class JsonReader {
     static List<ReadTree> read(String text) {
         List<ReadTree> trees = new ArrayList<>();
         try (JsonParser parser = MAPPER.createParser(text);
-                MappingIterator<JsonNode> values = MAPPER.readerFor(JsonNode.class).readValues(parser)) {
+                MappingIterator<JsonNode> values =
+                        MAPPER.readerFor(JsonNode.class).readValues(parser)) {
             while (values.hasNextValue()) {
                 int line = parser.currentTokenLocation().getLineNr() - 1;
                 trees.add(new ReadTree(values.nextValue(), line, List.of()));

@@ -42,8 +42,9 @@ final class ManifestFolder {
             }
         }
         if (sources.isEmpty()) {
-            throw new MeshException("The folder \"" + declared + "\" (" + folder + ") has no manifest: no file in it "
-                    + "ends in .yaml, .yml or .json; folders in it are not looked into. Name the folder that has them.");
+            throw new MeshException(
+                    "The folder \"" + declared + "\" (" + folder + ") has no manifest: no file in it "
+                            + "ends in .yaml, .yml or .json; folders in it are not looked into. Name the folder that has them.");
         }
         return sources;
     }
@@ -56,8 +57,9 @@ final class ManifestFolder {
                         + "` into a file, and declare that file.");
             }
             if (name(file).equals("Chart.yaml")) {
-                throw new MeshException("The folder \"" + declared + "\" is a Helm chart. Render it with `helm template "
-                        + folder + "` into a file, and declare that file.");
+                throw new MeshException(
+                        "The folder \"" + declared + "\" is a Helm chart. Render it with `helm template " + folder
+                                + "` into a file, and declare that file.");
             }
         }
     }

@@ -81,6 +81,7 @@ public final class ManifestReader {
 
     /** {@code kubectl get} writes a List, and others lists of their own kind. */
     private static boolean isList(ObjectNode object) {
-        return object.path("kind").asText().endsWith("List") && object.path("items").isArray();
+        return object.path("kind").asText().endsWith("List")
+                && object.path("items").isArray();
     }
 }

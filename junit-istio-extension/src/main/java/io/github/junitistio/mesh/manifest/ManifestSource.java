@@ -14,4 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder that it is in, or null if it is inside of a jar
  */
 @API(status = Status.INTERNAL, since = "0.1")
-public record ManifestSource(String name, String text, @Nullable Path folder) {}
+public record ManifestSource(
+        String name, String text, @Nullable Path folder) {}

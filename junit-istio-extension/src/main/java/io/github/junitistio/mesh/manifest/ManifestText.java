@@ -16,7 +16,8 @@ final class ManifestText {
 
     static String decode(String name, byte[] bytes) {
         try {
-            String text = charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text =
+                    charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new MeshException("The manifest \"" + name + "\" is not text in UTF-8. Save it in UTF-8.", e);

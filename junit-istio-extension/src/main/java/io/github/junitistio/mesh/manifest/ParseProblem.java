@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.manifest;
 
-import java.util.regex.Pattern;
-
 /** Says why a document does not parse. */
 final class ParseProblem {
 
     private static final int WIDTH = 120;
-    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{");
 
     private ParseProblem() {}
 
     static String message(Document document, ReadFailure failure) {
-        int template = templateLine(document);
+        int template = templateLine(document, failure);
         if (template >= 0) {
             return document.at(template) + ": is a Helm template that was not rendered: `"
                     + shortened(document.line(template))
@@ -23,13 +20,12 @@ final class ParseProblem {
                 + advice(document, failure);
     }
 
-    private static int templateLine(Document document) {
-        int line = 0;
-        for (String text : document.text().split("\n", -1)) {
-            if (TEMPLATE.matcher(text).find() && !text.stripLeading().startsWith("#")) {
+    /** Braces elsewhere may be the text of a ConfigMap, and are not why this one does not parse. */
+    private static int templateLine(Document document, ReadFailure failure) {
+        for (int line = failure.line(); line >= Math.max(0, failure.line() - 1); line--) {
+            if (document.line(line).contains("{{") && !document.line(line).startsWith("#")) {
                 return line;
             }
-            line++;
         }
         return -1;
     }

@@ -62,7 +62,8 @@ final class ServedKinds {
         Set<String> defined = new HashSet<>();
         manifests.stream().filter(ServedKinds::isDefinition).forEach(manifest -> {
             JsonNode spec = manifest.object().path("spec");
-            defined.add(spec.path("group").asText() + "/" + spec.at("/names/kind").asText());
+            defined.add(
+                    spec.path("group").asText() + "/" + spec.at("/names/kind").asText());
         });
         return defined;
     }

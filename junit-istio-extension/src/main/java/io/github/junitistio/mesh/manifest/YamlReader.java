@@ -38,8 +38,8 @@ final class YamlReader {
         options.setNestingDepthLimit(DEPTH);
         options.setCodePointLimit(CHARACTERS);
         try {
-            Composer composer =
-                    new Composer(new ParserImpl(new StreamReader(new StringReader(text)), options), new Untyped(), options);
+            Composer composer = new Composer(
+                    new ParserImpl(new StreamReader(new StringReader(text)), options), new Untyped(), options);
             List<ReadTree> trees = new ArrayList<>();
             while (composer.checkNode()) {
                 Node node = composer.getNode();
@@ -56,8 +56,7 @@ final class YamlReader {
 
     private static ReadFailure failure(MarkedYAMLException e) {
         String context = e.getContext() == null || e.getContext().isEmpty() ? "" : " (" + e.getContext() + ")";
-        return new ReadFailure(
-                e.getProblemMark().getLine(), e.getProblemMark().getColumn(), e.getProblem() + context);
+        return new ReadFailure(e.getProblemMark().getLine(), e.getProblemMark().getColumn(), e.getProblem() + context);
     }
 
     private static List<Integer> itemLines(Node root) {

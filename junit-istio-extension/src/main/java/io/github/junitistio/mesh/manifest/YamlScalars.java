@@ -25,9 +25,10 @@ final class YamlScalars {
     private static final Set<String> FALSE =
             Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
     private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
-    private static final Pattern NO_NUMBER = Pattern.compile("[-+]?\\.inf|[-+]?\\.Inf|[-+]?\\.INF|\\.nan|\\.NaN|\\.NAN");
-    private static final Pattern INTEGER = Pattern.compile(
-            "[-+]?(0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9][0-9]*)");
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("[-+]?\\.inf|[-+]?\\.Inf|[-+]?\\.INF|\\.nan|\\.NaN|\\.NAN");
+    private static final Pattern INTEGER =
+            Pattern.compile("[-+]?(0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|0|[1-9][0-9]*)");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
     private YamlScalars() {}

@@ -80,7 +80,8 @@ final class YamlTree {
 
     private static boolean isMerge(NodeTuple entry) {
         return entry.getKeyNode() instanceof ScalarNode key
-                && (key.getTag().equals(PLAIN) && key.getValue().equals("<<") || key.getTag().equals(Tag.MERGE));
+                && (key.getTag().equals(PLAIN) && key.getValue().equals("<<")
+                        || key.getTag().equals(Tag.MERGE));
     }
 
     private String key(Node node) {
@@ -100,7 +101,8 @@ final class YamlTree {
             if (tag.equals(Tag.BINARY)) {
                 return YamlBinary.text(node.getValue());
             }
-            boolean typed = List.of(PLAIN, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.NULL).contains(tag);
+            boolean typed =
+                    List.of(PLAIN, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.NULL).contains(tag);
             return typed ? YamlScalars.resolve(node.getValue()) : TextNode.valueOf(node.getValue());
         } catch (IllegalArgumentException e) {
             throw failure(node, String.valueOf(e.getMessage()));

@@ -60,8 +60,7 @@ class ManifestApplierTests {
 
         assertThat(api.get(ResourceType.CONFIG_MAPS, "mine", "a")).isPresent();
         assertThat(api.get(ResourceType.CONFIG_MAPS, "other", "b")).isPresent();
-        assertThat(api.get(
-                        new ResourceType("rbac.authorization.k8s.io/v1", "ClusterRole", "clusterroles"), "", "c"))
+        assertThat(api.get(new ResourceType("rbac.authorization.k8s.io/v1", "ClusterRole", "clusterroles"), "", "c"))
                 .isPresent();
     }
 
@@ -172,7 +171,8 @@ class ManifestApplierTests {
                                 + " its apiVersion: there are ControllerRevision, DaemonSet, Deployment")
                 .hasMessageContaining("there is no kind VirtualServce in networking.istio.io/v1.")
                 .hasMessageContaining("Ingress in extensions/v1beta1. Correct its apiVersion: this one is not served.")
-                .hasMessageContaining("PodDisruptionBudget as policy/v1, not as policy/v1beta1. Change its apiVersion.");
+                .hasMessageContaining(
+                        "PodDisruptionBudget as policy/v1, not as policy/v1beta1. Change its apiVersion.");
         assertThat(api.get(ResourceType.NAMESPACES, "", "mine")).isEmpty();
     }
 

@@ -52,7 +52,8 @@ class ManifestFilesTests {
     @Test
     void a_class_path_resource_gives_its_folder() throws IOException {
         write("shop/a.yaml", "a");
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             ManifestFiles files = new ManifestFiles(folder.resolve("elsewhere"), loader);
 
             assertThat(files.read(List.of("classpath:shop/a.yaml", "shop/a.yaml", "classpath:/shop/a.yaml")))

@@ -37,7 +37,11 @@ class ManifestReaderTests {
                 + "  creationTimestamp: null\nstatus: {}\n---\n\n---   \n" + HEAD.replace("a\n", "b\n") + "...\n";
 
         assertThat(read(rendered)).extracting(Manifest::name).containsExactly("a", "b");
-        assertThat(read(rendered).get(0).object().at("/metadata/creationTimestamp").isNull())
+        assertThat(read(rendered)
+                        .get(0)
+                        .object()
+                        .at("/metadata/creationTimestamp")
+                        .isNull())
                 .isTrue();
     }
 
@@ -61,7 +65,8 @@ class ManifestReaderTests {
 
     @Test
     void json_is_read_whatever_it_is_indented_by() {
-        String json = "{\n\t\"apiVersion\": \"v1\",\n\t\"kind\": \"Service\",\n\t\"metadata\": {\"name\": \"NAME\"}\n}\n";
+        String json =
+                "{\n\t\"apiVersion\": \"v1\",\n\t\"kind\": \"Service\",\n\t\"metadata\": {\"name\": \"NAME\"}\n}\n";
 
         assertThat(read(json.replace("NAME", "a") + json.replace("NAME", "b")))
                 .extracting(Manifest::where)
@@ -111,7 +116,8 @@ class ManifestReaderTests {
     void aliases_that_stand_for_too_much_or_for_themselves_are_refused() {
         StringBuilder bomb = new StringBuilder(HEAD + "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 10; i++) {
-            bomb.append("a%d: &a%d [%s]\n".formatted(i, i, "*a%d, ".formatted(i - 1).repeat(10)));
+            bomb.append(
+                    "a%d: &a%d [%s]\n".formatted(i, i, "*a%d, ".formatted(i - 1).repeat(10)));
         }
 
         assertThat(problem(bomb.toString())).contains("its aliases stand for more than 500000 values");
@@ -125,6 +131,19 @@ class ManifestReaderTests {
                 .contains("helm template");
         assertThat(problem(HEAD.replace("a\n", "\"{{ .Release.Name }}\"\n"))).contains("helm template");
         assertThat(problem(HEAD.replace("a\n", "{{ .Release.Name }}\n"))).contains("helm template");
+    }
+
+    @Test
+    void templates_in_other_texts_are_left_alone() {
+        String alert = "data:\n  image: \"{{ $value }}\"\n  alert: |\n    {{ $value }}\n";
+
+        assertThat(read(HEAD + alert)).hasSize(1);
+        assertThat(problem(HEAD + alert + "  a: 1\n  b: [\n"))
+                .doesNotContain("Helm")
+                .contains("cannot be read");
+        assertThat(problem(
+                        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{image: '{{ .x }}'}]}\n"))
+                .contains("`{{ .x }}` is a Helm template");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What scalars mean; {@code kubectl} 1.3x gave the same values, but for zeros at the end, which are kept here. */
+/** What scalars mean: what {@code kubectl} 1.32 made of them, but that 10.0, 1.10 and long integers stay as written. */
 class YamlScalarsTests {
 
     private static JsonNode data(String entry) {

@@ -102,8 +102,11 @@ public final class ImageCommands {
 
     private String missing(String image, String usedBy) {
         String where = lookedFor.isEmpty()
-                ? "The manifests are in no folder that could hold a " + FILE + "; take them out of the jar. It would say"
-                : "Add it to " + String.join(" or ", lookedFor.stream().map(Path::toString).toList());
+                ? "The manifests are in no folder that could hold a " + FILE
+                        + "; take them out of the jar. It would say"
+                : "Add it to "
+                        + String.join(
+                                " or ", lookedFor.stream().map(Path::toString).toList());
         String known = declared.isEmpty() ? "No image has one" : "Declared are " + String.join(", ", declared.keySet());
         return usedBy + ": the image " + image + " has no command, and the local mesh runs no containers. " + known
                 + ". " + where + ":\n" + ImageProblem.sample(ImageName.withoutTag(image));

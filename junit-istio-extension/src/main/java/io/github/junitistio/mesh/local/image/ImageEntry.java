@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +30,7 @@ final class ImageEntry {
         String image = entry.path("image").asText();
         String where = file + " (image " + (image.isEmpty() ? "without a name" : image) + ")";
         checkKeys(entry, where);
-        Path folder = file.toAbsolutePath().normalize().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
         ImageDeclaration declaration = new ImageDeclaration(
                 file,
                 folder,

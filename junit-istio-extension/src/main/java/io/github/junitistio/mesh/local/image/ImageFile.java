@@ -28,8 +28,8 @@ final class ImageFile {
         List<String> problems = new ArrayList<>();
         JsonNode root = tree(file);
         if (!root.isObject() || root.size() != 1 || !root.path("images").isArray()) {
-            throw new MeshException(file + ": has to be a list under the one key `images`. "
-                    + "For example:\n" + ImageProblem.sample("shop"));
+            throw new MeshException(file + ": has to be a list under the one key `images`. " + "For example:\n"
+                    + ImageProblem.sample("shop"));
         }
         ImageEntry entries = new ImageEntry(file, problems);
         List<ImageDeclaration> declarations = new ArrayList<>();
@@ -47,7 +47,10 @@ final class ImageFile {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new MeshException(
                     file + ", line " + line + ": cannot be read: "
-                            + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("")
+                            + String.valueOf(e.getOriginalMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
                             + ". Correct it.",
                     e);
         } catch (IOException e) {

@@ -17,7 +17,8 @@ final class MachineValues {
     String of(String placeholder) {
         String name = Placeholders.detail(placeholder);
         return switch (Placeholders.kind(placeholder)) {
-            case "java" -> Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            case "java" ->
+                Path.of(System.getProperty("java.home"), "bin", "java").toString();
             case "folder" -> declaration.folder().toString();
             case "directory" -> declaration.directory().toString();
             case "property" ->

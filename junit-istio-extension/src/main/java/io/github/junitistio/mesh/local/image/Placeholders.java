@@ -78,9 +78,11 @@ public final class Placeholders {
     }
 
     private static String replace(String text, String escaped, UnaryOperator<String> value) {
-        return PLACEHOLDER.matcher(text).replaceAll(match -> match.group(1).isEmpty()
-                ? Matcher.quoteReplacement(value.apply(match.group(2)))
-                : escaped + Matcher.quoteReplacement(match.group(2)) + "}");
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(match -> match.group(1).isEmpty()
+                        ? Matcher.quoteReplacement(value.apply(match.group(2)))
+                        : escaped + Matcher.quoteReplacement(match.group(2)) + "}");
     }
 
     private static String value(String name, PlaceholderValues values, String where) {

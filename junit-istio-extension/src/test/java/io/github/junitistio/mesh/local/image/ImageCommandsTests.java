@@ -34,14 +34,12 @@ class ImageCommandsTests {
 
     @Test
     void a_command_is_filled_for_a_container() throws IOException {
-        ImageCommand command = declare(
-                        """
+        ImageCommand command = declare("""
                           - image: shop
                             command: ["${java}", "-jar", "${folder}/../app.jar", "${directory}", "--port=${port}"]
                             directory: work/..
                             env: {HOST: "${address}", PORT: "${port:http}", GRPC: "${port:grpc}", COUNT: 3}
-                        """)
-                .find("shop:1.0", USER);
+                        """).find("shop:1.0", USER);
 
         assertThat(command.commandFor(new TestValues()))
                 .containsExactly(
@@ -65,8 +63,7 @@ class ImageCommandsTests {
         "registry:5000/team/shop, name"
     })
     void the_most_exact_name_wins(String image, String expected) throws IOException {
-        ImageCommands commands = declare(
-                """
+        ImageCommands commands = declare("""
                   - {image: "registry:5000/team/shop", command: ["sh", "name"]}
                   - {image: "registry:5000/team/shop:2", command: ["sh", "tagged"]}
                   - {image: "registry:5000/team/shop:2@sha256:ab", command: ["sh", "digest"]}
@@ -142,8 +139,7 @@ class ImageCommandsTests {
 
     @Test
     void what_this_machine_lacks_is_told_for_the_images_that_are_used() throws IOException {
-        ImageCommands commands = declare(
-                """
+        ImageCommands commands = declare("""
                   - {image: path, command: [no-such-program-anywhere]}
                   - {image: file, command: ["${folder}/missing"]}
                   - {image: folder, command: [sh], directory: missing}

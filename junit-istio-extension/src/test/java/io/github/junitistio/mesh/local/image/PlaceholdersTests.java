@@ -35,7 +35,8 @@ class PlaceholdersTests {
     void that_nobody_knows_are_told_with_those_there_are() {
         assertThatThrownBy(() -> Placeholders.fill("${prot}", new TestValues(), "a.yaml (image b)"))
                 .isInstanceOf(MeshException.class)
-                .hasMessageStartingWith("a.yaml (image b): there is no placeholder ${prot}. There are ${address}, ${port}");
+                .hasMessageStartingWith(
+                        "a.yaml (image b): there is no placeholder ${prot}. There are ${address}, ${port}");
     }
 
     @Test

@@ -13,7 +13,9 @@ record TestValues() implements PlaceholderValues {
 
     @Override
     public OptionalInt port(String name) {
-        return name.isEmpty() || name.equals("http") || name.equals("8080") ? OptionalInt.of(18080) : OptionalInt.empty();
+        return name.isEmpty() || name.equals("http") || name.equals("8080")
+                ? OptionalInt.of(18080)
+                : OptionalInt.empty();
     }
 
     @Override
