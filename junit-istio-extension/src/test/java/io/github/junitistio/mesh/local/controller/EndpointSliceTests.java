@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -82,9 +82,10 @@ class EndpointSliceTests {
         running("shop-1", "shop");
         running("other-1", "other");
 
-        cluster.change(SERVICES, "shop", it -> it.withObjectProperty("spec")
-                .putObject("selector")
-                .put("app", "other"));
+        cluster.change(
+                SERVICES,
+                "shop",
+                it -> it.withObjectProperty("spec").putObject("selector").put("app", "other"));
 
         assertThat(endpoints()).containsExactly("other-1");
     }
@@ -103,7 +104,8 @@ class EndpointSliceTests {
     void a_terminating_pod_serves_but_is_not_ready() {
         cluster.apply(Manifests.service("shop"));
         running("shop-1", "shop");
-        cluster.change(PODS, "shop-1", pod -> Meta.of(pod).putArray("finalizers").add("example.com/hold"));
+        cluster.change(
+                PODS, "shop-1", pod -> Meta.of(pod).putArray("finalizers").add("example.com/hold"));
 
         cluster.delete(PODS, "shop-1");
 
@@ -141,9 +143,10 @@ class EndpointSliceTests {
         List<ObjectNode> pods = cluster.pods();
         pods.forEach(pod -> cluster.report(pod, "Running", true));
         cluster.settle();
-        assertThat(cluster.list(ENDPOINT_SLICES).stream().map(it -> it.path("endpoints").size()))
+        assertThat(cluster.list(ENDPOINT_SLICES).stream()
+                        .map(it -> it.path("endpoints").size()))
                 .containsExactlyInAnyOrder(100, 1);
-        List<String> written = new ArrayList<>();
+        List<String> written = new CopyOnWriteArrayList<>();
         cluster.api.onChange(change -> {
             if (change.resource().startsWith("endpointslices")) {
                 written.add(change.name());
@@ -176,7 +179,9 @@ class EndpointSliceTests {
         cluster.delete(ENDPOINT_SLICES, own);
         assertThat(endpoints()).contains("shop-1");
 
-        assertThat(cluster.get(ENDPOINT_SLICES, "theirs").at("/endpoints/0/addresses/0").asText())
+        assertThat(cluster.get(ENDPOINT_SLICES, "theirs")
+                        .at("/endpoints/0/addresses/0")
+                        .asText())
                 .isEqualTo("127.9.9.9");
     }
 
@@ -197,7 +202,10 @@ class EndpointSliceTests {
         cluster.apply(Manifests.service("shop"));
         running("shop-1", "shop");
 
-        cluster.change(NODES, "localhost", node -> Meta.of(node).withObjectProperty("labels").put(Nodes.ZONE, "b"));
+        cluster.change(
+                NODES,
+                "localhost",
+                node -> Meta.of(node).withObjectProperty("labels").put(Nodes.ZONE, "b"));
 
         assertThat(onlySlice().at("/endpoints/0/zone").asText()).isEqualTo("b");
     }
@@ -213,9 +221,11 @@ class EndpointSliceTests {
     }
 
     private List<String> endpoints() {
-        List<String> names = new ArrayList<>();
-        cluster.list(ENDPOINT_SLICES).forEach(slice -> slice.path("endpoints")
-                .forEach(endpoint -> names.add(endpoint.at("/targetRef/name").asText())));
+        List<String> names = new CopyOnWriteArrayList<>();
+        cluster.list(ENDPOINT_SLICES)
+                .forEach(slice -> slice.path("endpoints")
+                        .forEach(endpoint ->
+                                names.add(endpoint.at("/targetRef/name").asText())));
         return names;
     }
 }

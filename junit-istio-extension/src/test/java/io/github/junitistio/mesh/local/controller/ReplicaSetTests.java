@@ -84,7 +84,8 @@ class ReplicaSetTests {
 
         assertThat(cluster.pods()).hasSize(2);
         assertThat(cluster.pods().stream()
-                        .map(pod -> Meta.controller(pod).orElseThrow().path("name").asText()))
+                        .map(pod ->
+                                Meta.controller(pod).orElseThrow().path("name").asText()))
                 .containsExactlyInAnyOrder("shop", "other");
     }
 

@@ -75,7 +75,8 @@ class SchedulerTests {
                     """.formatted(zone));
         }
 
-        cluster.apply(Manifests.replicaSet("shop", 6).replace("      containers:", "      " + SPREAD + "\n      containers:"));
+        cluster.apply(Manifests.replicaSet("shop", 6)
+                .replace("      containers:", "      " + SPREAD + "\n      containers:"));
 
         assertThat(cluster.pods().stream().map(pod -> pod.at("/spec/nodeName").asText()))
                 .containsExactlyInAnyOrder("node-a", "node-a", "node-b", "node-b", "node-c", "node-c");

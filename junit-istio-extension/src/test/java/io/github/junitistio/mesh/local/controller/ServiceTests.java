@@ -54,7 +54,8 @@ class ServiceTests {
     @Test
     void an_external_name_stays_as_it_is() {
         assertThat(spec("type: ExternalName, externalName: example.com").toString())
-                .isEqualTo("{\"selector\":{\"app\":\"shop\"},\"type\":\"ExternalName\",\"externalName\":\"example.com\"}");
+                .isEqualTo(
+                        "{\"selector\":{\"app\":\"shop\"},\"type\":\"ExternalName\",\"externalName\":\"example.com\"}");
     }
 
     @Test

@@ -6,8 +6,8 @@ import static io.github.junitistio.mesh.kube.ResourceType.STATEFUL_SETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -22,15 +22,16 @@ class StatefulSetTests {
     void its_pods_come_one_by_one_as_the_one_before_is_ready() {
         cluster.apply(Manifests.statefulSet("web", 3, "shop:1", ""));
 
-        for (List<String> expected : List.of(
-                List.of("web-0"), List.of("web-0", "web-1"), List.of("web-0", "web-1", "web-2"))) {
+        for (List<String> expected :
+                List.of(List.of("web-0"), List.of("web-0", "web-1"), List.of("web-0", "web-1", "web-2"))) {
             assertThat(TestCluster.names(cluster.pods())).isEqualTo(expected);
             cluster.status(cluster.pods().get(expected.size() - 1), "Running", true);
         }
         ObjectNode pod = cluster.get(PODS, "web-2");
         assertThat(Meta.label(pod, "statefulset.kubernetes.io/pod-name")).isEqualTo("web-2");
         assertThat(Meta.label(pod, "apps.kubernetes.io/pod-index")).isEqualTo("2");
-        assertThat(pod.at("/spec/hostname").asText() + "." + pod.at("/spec/subdomain").asText())
+        assertThat(pod.at("/spec/hostname").asText() + "."
+                        + pod.at("/spec/subdomain").asText())
                 .isEqualTo("web-2.web");
         assertThat(cluster.get(STATEFUL_SETS, "web").at("/status/readyReplicas").asInt())
                 .isEqualTo(3);
@@ -92,8 +93,7 @@ class StatefulSetTests {
         cluster.apply(Manifests.statefulSet("web", 3, "shop:1", ""));
         cluster.allReady();
 
-        cluster.apply(
-                Manifests.statefulSet("web", 3, "shop:2", "updateStrategy: { rollingUpdate: { partition: 2 } }"));
+        cluster.apply(Manifests.statefulSet("web", 3, "shop:2", "updateStrategy: { rollingUpdate: { partition: 2 } }"));
         cluster.allReady();
 
         assertThat(cluster.pods().stream()
@@ -110,7 +110,7 @@ class StatefulSetTests {
     }
 
     private List<String> deletions() {
-        List<String> deleted = new ArrayList<>();
+        List<String> deleted = new CopyOnWriteArrayList<>();
         cluster.api.onChange(change -> {
             if (change.resource().equals("pods") && change.deleted()) {
                 deleted.add(change.name());

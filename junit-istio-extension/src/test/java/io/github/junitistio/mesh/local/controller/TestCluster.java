@@ -47,7 +47,7 @@ final class TestCluster implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), (operation, object, old) -> Optional.empty());
     final KubeApi kube;
     private final KubernetesClient client;
-    private final Controllers controllers;
+    private Controllers controllers;
     private final AtomicInteger addresses = new AtomicInteger();
 
     TestCluster() {
@@ -64,7 +64,18 @@ final class TestCluster implements AutoCloseable {
         kube = new KubeApi(client);
         kube.create(NODES, Json.parse("""
                 {"metadata":{"name":"localhost","labels":{"kubernetes.io/hostname":"localhost"}}}"""));
-        controllers = Controllers.start(api, kube, () -> "127.9.200." + addresses.incrementAndGet());
+        controllers = startControllers();
+    }
+
+    void restartControllers(Runnable meanwhile) {
+        controllers.close();
+        meanwhile.run();
+        controllers = startControllers();
+        settle();
+    }
+
+    private Controllers startControllers() {
+        return Controllers.start(api, kube, () -> "127.9.200." + addresses.incrementAndGet());
     }
 
     /** Apply a manifest in YAML and wait until nothing is left to do. */
@@ -136,10 +147,7 @@ final class TestCluster implements AutoCloseable {
         Meta.of(object).put("name", Meta.name(pod));
         ObjectNode status = object.putObject("status").put("phase", phase);
         status.put("podIP", "127.9.0." + (1 + Math.floorMod(Meta.uid(pod).hashCode(), 250)));
-        status.putArray("conditions")
-                .addObject()
-                .put("type", "Ready")
-                .put("status", ready ? "True" : "False");
+        status.putArray("conditions").addObject().put("type", "Ready").put("status", ready ? "True" : "False");
         kube.applyStatus(PODS, object);
     }
 
