@@ -16,7 +16,8 @@ final class Cluster {
     private final Map<String, Map<String, Map<String, ObjectNode>>> objects = new HashMap<>();
 
     /** Take note of an object, or of its end; the object before, if it was known. */
-    @Nullable ObjectNode put(String resource, String namespace, String name, @Nullable ObjectNode object) {
+    @Nullable
+    ObjectNode put(String resource, String namespace, String name, @Nullable ObjectNode object) {
         Map<String, ObjectNode> named = objects.computeIfAbsent(resource, key -> new HashMap<>())
                 .computeIfAbsent(namespace, key -> new TreeMap<>());
         return object == null ? named.remove(name) : named.put(name, object);

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a Deployment says of itself. */
 record DeploymentStatus(
-        ObjectNode deployment, List<ObjectNode> oldPods, @Nullable ObjectNode current, List<ObjectNode> newPods) {
+        ObjectNode deployment,
+        List<ObjectNode> oldPods,
+        @Nullable ObjectNode current,
+        List<ObjectNode> newPods) {
 
     boolean isComplete() {
         int desired = Replicas.wanted(deployment);
@@ -64,7 +67,9 @@ record DeploymentStatus(
                 .put("type", type)
                 .put("status", status)
                 .put("lastUpdateTime", same ? before.path("lastUpdateTime").asText(now) : now)
-                .put("lastTransitionTime", sameStatus ? before.path("lastTransitionTime").asText(now) : now)
+                .put(
+                        "lastTransitionTime",
+                        sameStatus ? before.path("lastTransitionTime").asText(now) : now)
                 .put("reason", reason)
                 .put("message", message);
     }

@@ -37,8 +37,7 @@ final class Deployments implements Reconciler {
         if (deployment.at("/spec/minReadySeconds").asInt() > 0) {
             warnings.say(deployment, "spec.minReadySeconds is not waited for: a Pod is available once it is ready.");
         }
-        List<ObjectNode> sets =
-                new ArrayList<>(claims.claim(DEPLOYMENTS, deployment, REPLICA_SETS, set -> true));
+        List<ObjectNode> sets = new ArrayList<>(claims.claim(DEPLOYMENTS, deployment, REPLICA_SETS, set -> true));
         Template template = Template.of(deployment);
         ObjectNode current =
                 sets.stream().filter(template::isThatOf).findFirst().orElse(null);
@@ -64,8 +63,9 @@ final class Deployments implements Reconciler {
         Rollout rollout = Rollout.of(deployment);
         List<Rollout.Count> counts = old.stream().map(this::count).toList();
         int replicas = rollout.grown(count(found), counts);
-        ObjectNode current =
-                found == null ? revisions.create(deployment, old, replicas) : writer.scale(REPLICA_SETS, found, replicas);
+        ObjectNode current = found == null
+                ? revisions.create(deployment, old, replicas)
+                : writer.scale(REPLICA_SETS, found, replicas);
         List<Integer> kept = rollout.shrunk(count(current), counts);
         for (int i = 0; i < old.size(); i++) {
             old.set(i, writer.scale(REPLICA_SETS, old.get(i), kept.get(i)));
@@ -74,8 +74,7 @@ final class Deployments implements Reconciler {
     }
 
     /** First all old Pods go, then the new ones come. */
-    private @Nullable ObjectNode recreate(
-            ObjectNode deployment, @Nullable ObjectNode current, List<ObjectNode> old) {
+    private @Nullable ObjectNode recreate(ObjectNode deployment, @Nullable ObjectNode current, List<ObjectNode> old) {
         old.replaceAll(set -> writer.scale(REPLICA_SETS, set, 0));
         boolean gone = old.stream().allMatch(set -> ofSet(set).allMatch(PodState::isFinished));
         int replicas = Replicas.wanted(deployment);

@@ -65,9 +65,8 @@ final class EndpointSlices {
 
     private void write(ObjectNode service, SlicePlan.Planned planned) {
         ObjectNode existing = planned.existing();
-        ObjectNode slice = existing == null
-                ? Meta.object(ENDPOINT_SLICES, Meta.namespace(service))
-                : existing.deepCopy();
+        ObjectNode slice =
+                existing == null ? Meta.object(ENDPOINT_SLICES, Meta.namespace(service)) : existing.deepCopy();
         ObjectNode metadata = Meta.of(slice);
         metadata.set("labels", labels(service));
         metadata.putArray("ownerReferences").add(Meta.controllerReference(SERVICES, service));

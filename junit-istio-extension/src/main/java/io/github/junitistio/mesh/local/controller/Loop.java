@@ -39,8 +39,11 @@ final class Loop implements Runnable {
 
     private sealed interface Message {}
 
-    private record Changed(ResourceType type, String namespace, String name, @Nullable ObjectNode object)
-            implements Message {}
+    private record Changed(
+            ResourceType type,
+            String namespace,
+            String name,
+            @Nullable ObjectNode object) implements Message {}
 
     private record Wake(CompletableFuture<Void> settled) implements Message {}
 

@@ -12,9 +12,9 @@ import java.util.Optional;
 final class Meta {
 
     /** The order in which objects came to be; those of one second by name. */
-    static final Comparator<ObjectNode> BY_AGE =
-            Comparator.<ObjectNode, String>comparing(object -> text(object, "creationTimestamp"))
-                    .thenComparing(Meta::name);
+    static final Comparator<ObjectNode> BY_AGE = Comparator.<ObjectNode, String>comparing(
+                    object -> text(object, "creationTimestamp"))
+            .thenComparing(Meta::name);
 
     static String text(JsonNode object, String field) {
         return object.path("metadata").path(field).asText("");

@@ -31,8 +31,8 @@ record NodeDemand(JsonNode selector, List<JsonNode> terms) {
     /** A node to be made that meets the demand, if there can be one. */
     Optional<ObjectNode> node() {
         return terms.stream()
-                .map(term -> Optional.of(Nodes.node(Nodes.wanted(selector, term)))
-                        .filter(node -> isMetBy(node, term)))
+                .map(term ->
+                        Optional.of(Nodes.node(Nodes.wanted(selector, term))).filter(node -> isMetBy(node, term)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -18,8 +18,8 @@ final class Nodes {
     static final String DEFAULT = "localhost";
 
     /** Whatever these ask for, this machine is meant. */
-    private static final Set<String> SATISFIED = Set.of(
-            "kubernetes.io/os", "kubernetes.io/arch", "beta.kubernetes.io/os", "beta.kubernetes.io/arch");
+    private static final Set<String> SATISFIED =
+            Set.of("kubernetes.io/os", "kubernetes.io/arch", "beta.kubernetes.io/os", "beta.kubernetes.io/arch");
 
     static boolean isSatisfied(String label) {
         return SATISFIED.contains(label);
@@ -28,8 +28,9 @@ final class Nodes {
     /** The labels that a node must have for a node selector and one term of a required affinity. */
     static Map<String, String> wanted(JsonNode nodeSelector, JsonNode term) {
         Map<String, String> labels = new TreeMap<>();
-        nodeSelector.properties().forEach(label -> labels.put(
-                label.getKey(), label.getValue().asText()));
+        nodeSelector
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         for (JsonNode expression : term.path("matchExpressions")) {
             String key = expression.path("key").asText();
             switch (expression.path("operator").asText()) {

@@ -15,8 +15,7 @@ final class Revisions {
 
     static final String REVISION = "deployment.kubernetes.io/revision";
 
-    private static final Set<String> NOT_COPIED =
-            Set.of(REVISION, "kubectl.kubernetes.io/last-applied-configuration");
+    private static final Set<String> NOT_COPIED = Set.of(REVISION, "kubectl.kubernetes.io/last-applied-configuration");
     private static final int LIMIT = 10;
 
     private final Cluster cluster;

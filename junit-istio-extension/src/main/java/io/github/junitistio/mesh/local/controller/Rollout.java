@@ -39,8 +39,7 @@ record Rollout(int desired, int maxSurge, int maxUnavailable) {
         int surge = Replicas.share(rolling.path("maxSurge"), desired, true);
         int unavailable = Replicas.share(rolling.path("maxUnavailable"), desired, false);
         // With neither, nothing could ever move.
-        return new Rollout(
-                desired, surge, Math.min(desired, surge == 0 && unavailable == 0 ? 1 : unavailable));
+        return new Rollout(desired, surge, Math.min(desired, surge == 0 && unavailable == 0 ? 1 : unavailable));
     }
 
     /** How many Pods the new ReplicaSet may keep now. */
@@ -63,7 +62,8 @@ record Rollout(int desired, int maxSurge, int maxUnavailable) {
             budget -= dead;
             kept.add(set.wanted() - dead);
         }
-        int spare = Math.max(0, current.lasting() + old.stream().mapToInt(Count::lasting).sum() - minimum);
+        int spare = Math.max(
+                0, current.lasting() + old.stream().mapToInt(Count::lasting).sum() - minimum);
         spare = Math.min(spare, budget);
         for (int i = 0; i < kept.size(); i++) {
             int fewer = Math.min(spare, kept.get(i));

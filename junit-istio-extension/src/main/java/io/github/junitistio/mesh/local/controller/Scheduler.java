@@ -48,9 +48,11 @@ final class Scheduler implements Reconciler {
 
     private Optional<ObjectNode> node(ObjectNode pod) {
         NodeDemand demand = NodeDemand.of(pod);
-        List<ObjectNode> fit = cluster.list(NODES).stream().filter(demand::isMetBy).toList();
+        List<ObjectNode> fit =
+                cluster.list(NODES).stream().filter(demand::isMetBy).toList();
         Optional<ObjectNode> spread = new Spreading(cluster, pod).choose(fit);
-        return spread.or(() -> fit.stream().min(Comparator.comparing(it -> !Meta.name(it).equals(Nodes.DEFAULT))))
+        return spread.or(() -> fit.stream()
+                        .min(Comparator.comparing(it -> !Meta.name(it).equals(Nodes.DEFAULT))))
                 .or(() -> demand.node().map(node -> writer.create(NODES, node)));
     }
 }

@@ -35,7 +35,8 @@ final class SlicePlan {
         if (plan.slices.stream().allMatch(slice -> slice.endpoints().isEmpty())) {
             // A Service without endpoints has one slice that says so.
             ObjectNode first = existing.isEmpty() ? null : existing.get(0);
-            return List.of(new Planned(first, Json.object().arrayNode(), Json.object().arrayNode()));
+            return List.of(
+                    new Planned(first, Json.object().arrayNode(), Json.object().arrayNode()));
         }
         return plan.slices.stream()
                 .filter(slice -> !slice.endpoints().isEmpty())

@@ -24,9 +24,8 @@ final class Spreading {
     /** The node whose topology has the fewest Pods of this kind; none if nothing is to be spread, or over nothing. */
     Optional<ObjectNode> choose(List<ObjectNode> nodes) {
         JsonNode constraints = pod.at("/spec/topologySpreadConstraints");
-        List<ObjectNode> known = nodes.stream()
-                .filter(node -> hasAll(node, constraints))
-                .toList();
+        List<ObjectNode> known =
+                nodes.stream().filter(node -> hasAll(node, constraints)).toList();
         if (constraints.isEmpty()) {
             return Optional.empty();
         }

@@ -31,7 +31,9 @@ record StatefulPods(ObjectNode set) {
         boolean onDelete = set.at("/spec/updateStrategy/type").asText().equals("OnDelete");
         return onDelete
                 ? end()
-                : Math.max(first(), set.at("/spec/updateStrategy/rollingUpdate/partition").asInt());
+                : Math.max(
+                        first(),
+                        set.at("/spec/updateStrategy/rollingUpdate/partition").asInt());
     }
 
     /** The number of a Pod, or -1 if its name is not one of this set's. */

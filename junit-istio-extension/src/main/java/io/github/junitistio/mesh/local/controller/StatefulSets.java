@@ -32,8 +32,8 @@ final class StatefulSets implements Reconciler {
             warnings.say(set, "spec.volumeClaimTemplates is ignored: the local mesh has no volumes.");
         }
         StatefulPods naming = new StatefulPods(set);
-        List<ObjectNode> claimed = new ArrayList<>(
-                claims.claim(STATEFUL_SETS, set, PODS, pod -> naming.ordinal(pod) >= 0));
+        List<ObjectNode> claimed =
+                new ArrayList<>(claims.claim(STATEFUL_SETS, set, PODS, pod -> naming.ordinal(pod) >= 0));
         claimed.removeIf(pod -> naming.ordinal(pod) < 0);
         TreeMap<Integer, ObjectNode> pods = new TreeMap<>();
         claimed.forEach(pod -> pods.put(naming.ordinal(pod), pod));

@@ -16,12 +16,7 @@ final class Warnings {
 
     void say(JsonNode object, String message) {
         if (said.add(Meta.uid(object) + message)) {
-            LOG.warn(
-                    "{} {}/{}: {}",
-                    object.path("kind").asText(),
-                    Meta.namespace(object),
-                    Meta.name(object),
-                    message);
+            LOG.warn("{} {}/{}: {}", object.path("kind").asText(), Meta.namespace(object), Meta.name(object), message);
         }
     }
 
