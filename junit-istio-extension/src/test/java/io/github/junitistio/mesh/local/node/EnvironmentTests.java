@@ -70,7 +70,8 @@ class EnvironmentTests {
                         {'name': 'S_size', 'value': 'own'},
                         {'name': 'OPTIONAL', 'valueFrom':
                             {'secretKeyRef': {'name': 'keys', 'key': 'no', 'optional': true}}}]"""))
-                .contains("\nS_color=blue\n", "\ntoken=s3cret\n", "\nCOLOR=blue\n", "\nTOKEN=s3cret\n", "\nS_size=own\n")
+                .contains(
+                        "\nS_color=blue\n", "\ntoken=s3cret\n", "\nCOLOR=blue\n", "\nTOKEN=s3cret\n", "\nS_size=own\n")
                 .doesNotContain("OPTIONAL");
     }
 
@@ -87,8 +88,7 @@ class EnvironmentTests {
                         {'name': 'CPU', 'valueFrom': {'resourceFieldRef': {'resource': 'limits.cpu'}}},
                         {'name': 'MEMORY', 'valueFrom':
                             {'resourceFieldRef': {'resource': 'limits.memory', 'divisor': '1Mi'}}},
-                        {'name': 'REQUEST', 'valueFrom': {'resourceFieldRef': {'resource': 'requests.memory'}}}]"""
-                .replace("\"metadata.labels['app']\"", "'metadata.labels[\\u0027app\\u0027]'"));
+                        {'name': 'REQUEST', 'valueFrom': {'resourceFieldRef': {'resource': 'requests.memory'}}}]""".replace("\"metadata.labels['app']\"", "'metadata.labels[\\u0027app\\u0027]'"));
 
         assertThat(output)
                 .contains("\nNAME=web\n", "\nSPACE=default\n", "\nLABEL=web\n", "\nNODE=local\n", "\nACCOUNT=shop\n")

@@ -60,9 +60,8 @@ class NamesTests {
         assertThat(test.node.nameDiagnosis()).contains("every process");
         assertThat(lines).hasSizeGreaterThanOrEqualTo(7).noneMatch(line -> line.startsWith("no "));
         String address = test.get("web").at("/status/podIP").asText();
-        assertThat(lines.subList(0, 4)).allSatisfy(line -> assertThat(line)
-                .startsWith("127.250.")
-                .doesNotStartWith(address + " "));
+        assertThat(lines.subList(0, 4))
+                .allSatisfy(line -> assertThat(line).startsWith("127.250.").doesNotStartWith(address + " "));
         assertThat(lines.get(4)).startsWith(address + " ");
         assertThat(Files.readString(Path.of("/etc/hosts"))).doesNotContain("inventory");
     }
@@ -70,9 +69,7 @@ class NamesTests {
     @Test
     void a_running_jvm_finds_a_service_that_came_later() {
         test.server("app", "${address}");
-        test.pod(
-                "web",
-                "{'containers': [{'name': 'main', 'image': 'app', 'ports': [{'containerPort': 8080}]}]}");
+        test.pod("web", "{'containers': [{'name': 'main', 'image': 'app', 'ports': [{'containerPort': 8080}]}]}");
         test.awaitReady("web");
         test.node.awaitListening("default", "web", Duration.ofSeconds(60));
         ApplicationPort port = test.network.attached.get("web").get(0);
@@ -80,7 +77,8 @@ class NamesTests {
         test.create(ResourceType.SERVICES, "inventory", SERVICE);
 
         URI url = URI.create("http://" + port.host() + ":" + port.port() + "/name/inventory.default.svc");
-        await("name").atMost(60, SECONDS)
+        await("name")
+                .atMost(60, SECONDS)
                 .untilAsserted(() -> assertThat(Requests.get(url).body()).startsWith("127.250."));
     }
 
@@ -127,7 +125,10 @@ class NamesTests {
     }
 
     static boolean userNamespacesAreAllowed() throws Exception {
-        return new ProcessBuilder("unshare", "--user", "--map-root-user", "--mount", "true").start().waitFor() == 0;
+        return new ProcessBuilder("unshare", "--user", "--map-root-user", "--mount", "true")
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     @Test

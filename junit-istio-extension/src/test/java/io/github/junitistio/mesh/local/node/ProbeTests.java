@@ -77,17 +77,14 @@ class ProbeTests {
         Files.writeString(file, "");
         test.server("app", "127.0.0.1").pod("web", POD.formatted("""
                 'livenessProbe': {'httpGet': {'port': 8080, 'path': '/file%s'}, 'periodSeconds': 1,
-                                  'initialDelaySeconds': 5, 'failureThreshold': 1, 'timeoutSeconds': 10}"""
-                .formatted(file)));
+                                  'initialDelaySeconds': 5, 'failureThreshold': 1, 'timeoutSeconds': 10}""".formatted(file)));
         test.awaitReady("web");
         test.node.awaitListening("default", "web", Duration.ofSeconds(60));
 
         Files.delete(file);
 
-        JsonNode pod =
-                test.await("web", it -> status(it).path("restartCount").asInt() == 1);
-        assertThat(status(pod).at("/lastState/terminated/message").asText())
-                .contains("liveness probe failed", "503");
+        JsonNode pod = test.await("web", it -> status(it).path("restartCount").asInt() == 1);
+        assertThat(status(pod).at("/lastState/terminated/message").asText()).contains("liveness probe failed", "503");
     }
 
     @Test
@@ -113,8 +110,7 @@ class ProbeTests {
         test.script("app", "exec sleep 1000").pod("web", POD.formatted("""
                 'startupProbe': {'tcpSocket': {'port': 'http'}, 'periodSeconds': 1, 'failureThreshold': 2}"""));
 
-        JsonNode pod =
-                test.await("web", it -> status(it).path("restartCount").asInt() >= 1);
+        JsonNode pod = test.await("web", it -> status(it).path("restartCount").asInt() >= 1);
 
         assertThat(status(pod).at("/lastState/terminated/message").asText()).contains("startup probe failed");
         assertThat(status(pod).at("/lastState/terminated/exitCode").asInt()).isEqualTo(128 + 15);
@@ -156,8 +152,7 @@ class ProbeTests {
         test.server("app", "${address}").pod("web", POD.formatted("'env': []"));
         test.awaitReady("web");
 
-        assertThatNoException()
-                .isThrownBy(() -> test.node.awaitListening("default", "web", Duration.ofSeconds(60)));
+        assertThatNoException().isThrownBy(() -> test.node.awaitListening("default", "web", Duration.ofSeconds(60)));
         assertThat(test.network.attached.get("web")).singleElement().satisfies(port -> {
             assertThat(port.host()).startsWith("127.250.");
             assertThat(port.port()).isEqualTo(18080);
