@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * One Pod's hosts file.
@@ -55,12 +56,23 @@ final class HostsFile {
     static String ofMachine() {
         try {
             String known = Files.readString(Path.of("/etc/hosts"));
-            String own = InetAddress.getLocalHost().getHostName();
-            return "127.0.0.1 localhost\n" + known + "\n127.0.0.1 " + own + "\n";
-        } catch (UnknownHostException e) {
-            return "127.0.0.1 localhost\n";
+            StringBuilder all = new StringBuilder(known.stripTrailing()).append('\n');
+            for (String name : List.of("localhost", machineName())) {
+                if (known.lines().noneMatch(line -> List.of(line.split("\\s+")).contains(name))) {
+                    all.append("127.0.0.1 ").append(name).append('\n');
+                }
+            }
+            return all.toString();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read /etc/hosts", e);
+        }
+    }
+
+    private static String machineName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
         }
     }
 }
