@@ -3,9 +3,10 @@ package io.github.junitistio.sample;
 
 import io.github.junitistio.sample.trace.GrpcServerTracing;
 import io.grpc.BindableService;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.okhttp.OkHttpServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,8 @@ record GrpcService(Server server, HealthStatusManager health) implements Service
 
     static GrpcService start(String name, Settings settings, BindableService service) {
         HealthStatusManager health = new HealthStatusManager();
-        Server server = NettyServerBuilder.forAddress(new InetSocketAddress(settings.host(), settings.port(9090)))
+        Server server = OkHttpServerBuilder.forPort(
+                        new InetSocketAddress(settings.host(), settings.port(9090)), InsecureServerCredentials.create())
                 .addService(ServerInterceptors.interceptForward(
                         service,
                         new GrpcServerTracing(),
