@@ -3,7 +3,6 @@ package io.github.junitistio.sample;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -69,9 +68,8 @@ final class ShopProcess implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            port.completeExceptionally(new IllegalStateException("The service ended: " + log));
+            log.add("The process was ended: " + e);
         }
+        port.completeExceptionally(new IllegalStateException("The service ended: " + log));
     }
 }
