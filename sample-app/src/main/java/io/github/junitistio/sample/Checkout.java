@@ -1,62 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.sample;
 
-import io.github.junitistio.sample.JsonService.Answer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.sample.Catalogue.Article;
+import io.github.junitistio.sample.client.JsonClient;
+import io.github.junitistio.sample.client.PaymentClient;
+import io.github.junitistio.sample.client.Response;
+import io.github.junitistio.sample.payment.api.AuthorizeResponse;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes orders, and asks the inventory whether there is something to sell. */
+/**
+ * Takes orders: {@code POST /orders}, and {@code GET /orders?article=<article>} for those who have only a browser.
+ * It sells also while the inventory is out of reach, and delivers later then.
+ */
 public final class Checkout {
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI inventory;
+    private final JsonClient inventory;
+    private final PaymentClient payment;
+    private final Map<String, Answer> orders = new ConcurrentHashMap<>();
 
-    private Checkout(URI inventory) {
+    private Checkout(JsonClient inventory, PaymentClient payment) {
         this.inventory = inventory;
+        this.payment = payment;
     }
 
     /**
-     * Start a checkout that takes orders also while it cannot ask: {@code GET /order/<article>}.
+     * Start the checkout.
      *
-     * @param inventory where the inventory is
+     * @param settings its configuration
      */
-    public static JsonService startForgiving(URI inventory) {
-        Checkout checkout = new Checkout(inventory);
-        return JsonService.start(path -> checkout.order(path, failure -> new Answer(202, "{\"delivery\": \"later\"}")));
+    public static JsonService start(Settings settings) {
+        Checkout checkout = new Checkout(
+                JsonClient.of(settings.inventory(), settings.inventoryTimeout()),
+                new PaymentClient(settings.payment(), settings.paymentApiKey(), settings.paymentDeadline()));
+        return JsonService.start("checkout", settings, checkout::answer);
     }
 
-    /**
-     * Start a checkout that fails when the inventory fails: {@code GET /order/<article>}.
-     *
-     * @param inventory where the inventory is
-     */
-    public static JsonService startFragile(URI inventory) {
-        Checkout checkout = new Checkout(inventory);
-        return JsonService.start(
-                path -> checkout.order(path, failure -> new Answer(500, "{\"error\": \"" + failure + "\"}")));
+    private Answer answer(Request request) {
+        if (request.is("POST", "/orders") || request.is("GET", "/orders")) {
+            String key = request.header("Idempotency-Key")
+                    .orElseGet(() -> UUID.randomUUID().toString());
+            Answer known = orders.get(key);
+            return known == null ? order(key, request.field("article")) : known;
+        }
+        if (request.isBelow("GET", "/orders")) {
+            return Optional.ofNullable(orders.get(request.lastSegment()))
+                    .map(order -> new Answer(200, order.body()))
+                    .orElseGet(() -> Answer.error(404, "there is no order " + request.lastSegment()));
+        }
+        return Answer.error(404, "the checkout has no " + request.uri());
     }
 
-    private Answer order(String path, Function<String, Answer> otherwise) {
-        URI stock = inventory.resolve(path.replace("/order/", "/stock/"));
-        HttpRequest request =
-                HttpRequest.newBuilder(stock).timeout(Duration.ofSeconds(2)).build();
+    /** The same key reserves once and pays once, so that a failed order may be repeated. */
+    private Answer order(String key, String id) {
+        Optional<Article> article = Catalogue.find(id);
+        if (article.isEmpty()) {
+            return Answer.error(404, "there is no article " + id);
+        }
+        ObjectNode order = article.get().describe(id).put("order", key);
+        Optional<Response> reservation = reserve(key, id);
+        if (reservation.isPresent() && reservation.get().status() != 200) {
+            return new Answer(reservation.get().status(), reservation.get().body());
+        }
+        order.put("delivery", reservation.isPresent() ? "tomorrow" : "later");
+        reservation.ifPresent(reserved -> order.set("inventory", reserved.body()));
+        int status = pay(key, article.get().cents(), order);
+        Answer answer = new Answer(status != 200 ? status : reservation.isPresent() ? 201 : 202, order);
+        if (status == 200) {
+            orders.putIfAbsent(key, answer);
+        }
+        return answer;
+    }
+
+    private Optional<Response> reserve(String key, String article) {
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return response.statusCode() == 200
-                    ? new Answer(200, "{\"delivery\": \"tomorrow\"}")
-                    : otherwise.apply("inventory answered " + response.statusCode());
+            ObjectNode body = Answer.object().put("article", article);
+            return Optional.of(inventory.send("PUT", "/reservations/" + key, Map.of(), body))
+                    .filter(response -> !response.failed());
         } catch (IOException e) {
-            return otherwise.apply("inventory is out of reach");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return otherwise.apply("interrupted");
+            return Optional.empty();
+        }
+    }
+
+    private int pay(String key, long cents, ObjectNode order) {
+        try {
+            AuthorizeResponse paid = payment.authorize(key, cents);
+            order.putObject("payment")
+                    .put("approved", paid.getApproved())
+                    .put("authorization", paid.getAuthorization())
+                    .put("version", paid.getVersion())
+                    .put("pod", paid.getPod());
+            return paid.getApproved() ? 200 : 402;
+        } catch (StatusRuntimeException e) {
+            order.put("error", "payment: " + e.getStatus().getCode());
+            return 503;
         }
     }
 }

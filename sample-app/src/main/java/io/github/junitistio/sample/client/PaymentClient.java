@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.sample.client;
+
+import io.github.junitistio.sample.payment.api.AuthorizeRequest;
+import io.github.junitistio.sample.payment.api.AuthorizeResponse;
+import io.github.junitistio.sample.payment.api.PaymentGrpc;
+import io.github.junitistio.sample.trace.GrpcClientTracing;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Calls the payment over gRPC, with a deadline. */
+public final class PaymentClient implements AutoCloseable {
+
+    /** What the payment knows its callers by. */
+    public static final Metadata.Key<String> API_KEY = Metadata.Key.of("api-key", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final ManagedChannel channel;
+    private final Duration deadline;
+
+    /**
+     * Connect, without waiting for it.
+     *
+     * @param target the host, which the JDK resolves, and the port
+     * @param apiKey what the payment knows its callers by
+     * @param deadline how long an authorization may take
+     */
+    public PaymentClient(String target, String apiKey, Duration deadline) {
+        Metadata headers = new Metadata();
+        headers.put(API_KEY, apiKey);
+        this.channel = ManagedChannelBuilder.forTarget("dns:///" + target)
+                .usePlaintext()
+                .intercept(new GrpcClientTracing(), MetadataUtils.newAttachHeadersInterceptor(headers))
+                .build();
+        this.deadline = deadline;
+        channel.getState(true);
+    }
+
+    /**
+     * Reserve money. Asking again with the same key costs nothing.
+     *
+     * @param idempotencyKey the order that it is for
+     * @param cents how much
+     */
+    public AuthorizeResponse authorize(String idempotencyKey, long cents) {
+        return PaymentGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .authorize(AuthorizeRequest.newBuilder()
+                        .setIdempotencyKey(idempotencyKey)
+                        .setCents(cents)
+                        .build());
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}
