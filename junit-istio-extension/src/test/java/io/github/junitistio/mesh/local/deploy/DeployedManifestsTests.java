@@ -164,6 +164,52 @@ class DeployedManifestsTests {
         assertThat(mesh.runtime().proxies()).noneMatch(proxy -> proxy.namespace().equals("ended"));
     }
 
+    @Test
+    void the_zone_of_a_pod_is_known_to_its_callers(OwnMesh mesh) {
+        String inZone = echo("inventory", 1)
+                .replace(
+                        "      containers:",
+                        "      nodeSelector: {topology.kubernetes.io/region: europe, topology.kubernetes.io/zone: europe-1}\n"
+                                + "      containers:");
+        try (Deployed deployed = deploy(mesh, "zones", inZone)) {
+            door(mesh, "zones", "inventory");
+
+            assertThat(mesh.runtime().proxies().stream()
+                            .filter(proxy -> proxy.namespace().equals("zones"))
+                            .filter(proxy -> "mesh-client".equals(proxy.labels().get("app")))
+                            .findFirst()
+                            .orElseThrow()
+                            .admin()
+                            .text("/clusters")
+                            .lines()
+                            .filter(line -> line.startsWith("outbound|8080||inventory.zones.svc.cluster.local::127")))
+                    .anyMatch(line -> line.endsWith("::region::europe"))
+                    .anyMatch(line -> line.endsWith("::zone::europe-1"));
+        }
+    }
+
+    @Test
+    void istio_resources_beside_the_workloads_act(OwnMesh mesh) {
+        String redirected = echo("inventory", 1) + """
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: inventory}
+                spec:
+                  hosts: [inventory]
+                  http:
+                    - match: [{uri: {exact: /closed}}]
+                      directResponse: {status: 418}
+                    - route: [{destination: {host: inventory}}]
+                """;
+        try (Deployed deployed = deploy(mesh, "istio-resources", redirected)) {
+            URI door = door(mesh, "istio-resources", "inventory");
+
+            await("the route is there").until(() -> get(door, "/closed").statusCode() == 418);
+            assertThat(get(door, "/").statusCode()).isEqualTo(200);
+        }
+    }
+
     private Deployed deploy(OwnMesh mesh, String namespace, String manifests) {
         return mesh.runtime()
                 .deploy(namespace, ManifestFolder.of(folder, manifests).manifests());
