@@ -11,8 +11,6 @@ import io.github.junitistio.mesh.local.node.PodNetwork.ApplicationPort;
 import io.github.junitistio.mesh.local.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +37,7 @@ public final class Node implements AutoCloseable {
     /** The back-off of a cluster. */
     public static final Duration BACK_OFF = Duration.ofSeconds(10);
 
-    private static final int CONNECT_MILLIS = 1000;
+    private static final int MESSAGE_LINES = 20;
 
     private final NodeContext context;
     private final PodRuns runs;
@@ -102,55 +100,39 @@ public final class Node implements AutoCloseable {
         return context.names().diagnosis();
     }
 
-    /** The declared TCP ports of a Pod's containers on which nobody listens at this moment. */
+    /** The declared TCP ports of a Pod's containers on which nobody listens now; none for a Pod that is not run here. */
     public List<ApplicationPort> silentPorts(String namespace, String pod) {
-        return runs.find(namespace, pod).map(PodRun::ports).orElse(List.of()).stream()
-                .filter(port -> !isListening(port))
-                .toList();
+        return runs.find(namespace, pod)
+                .flatMap(PodRun::ports)
+                .map(Listening::silent)
+                .orElse(List.of());
     }
 
     /**
-     * Wait until somebody listens on every declared TCP port of a Pod's containers.
+     * Wait until a Pod runs here and somebody listens on every declared TCP port of its containers.
      *
-     * @throws MeshException if that is not so at the deadline
+     * @throws MeshException if that is not so at the deadline, with the end of its logs
      */
     public void awaitListening(String namespace, String pod, Duration deadline) {
         Await.until(
                 deadline,
-                () -> silentPorts(namespace, pod).isEmpty() ? pod : null,
+                () -> runs.find(namespace, pod)
+                        .flatMap(PodRun::ports)
+                        .filter(ports -> Listening.silent(ports).isEmpty())
+                        .orElse(null),
                 () -> new MeshException(silence(namespace, pod, deadline)));
     }
 
     private String silence(String namespace, String pod, Duration deadline) {
-        StringBuilder text = new StringBuilder();
-        for (ApplicationPort port : silentPorts(namespace, pod)) {
-            text.append("Container port ").append(port.containerPort());
-            text.append(" of Pod ").append(namespace).append('/').append(pod);
-            text.append(" is declared, but after ").append(deadline.toMillis());
-            text.append(" ms nobody listens at ")
-                    .append(port.host())
-                    .append(':')
-                    .append(port.port());
-            text.append(", where the command of its image was told to by ${port}. ");
+        StringBuilder text =
+                new StringBuilder(Listening.complaint(namespace + "/" + pod, silentPorts(namespace, pod), deadline));
+        for (JsonNode container :
+                runs.find(namespace, pod).map(run -> Containers.main(run.pod())).orElse(List.of())) {
+            String name = Containers.name(container);
+            text.append("\nThe end of the log of ").append(name).append(":\n");
+            text.append(logTail(namespace, pod, name, MESSAGE_LINES));
         }
-        text.append("Use ${port} in the command, or take the port out of the manifest.");
-        runs.find(namespace, pod).ifPresent(run -> {
-            for (JsonNode container : Containers.main(run.pod())) {
-                String name = Containers.name(container);
-                text.append("\nThe end of the log of ").append(name).append(":\n");
-                text.append(logTail(namespace, pod, name, 20));
-            }
-        });
         return text.toString();
-    }
-
-    private static boolean isListening(ApplicationPort port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(port.host(), port.port()), CONNECT_MILLIS);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** Kill all processes and detach all Pods; without the time to end that a deletion gives them. */

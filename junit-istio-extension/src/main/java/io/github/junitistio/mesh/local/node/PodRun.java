@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,7 @@ final class PodRun {
     private final List<ContainerRunner> sidecars = new ArrayList<>();
     private final List<ContainerRunner> containers = new ArrayList<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile List<ApplicationPort> ports = List.of();
+    private volatile @Nullable List<ApplicationPort> ports;
 
     PodRun(NodeContext node, ObjectNode pod) {
         this.node = node;
@@ -47,8 +49,8 @@ final class PodRun {
     }
 
     /** Where its applications should listen; nothing before it has addresses. */
-    List<ApplicationPort> ports() {
-        return ports;
+    Optional<List<ApplicationPort>> ports() {
+        return Optional.ofNullable(ports);
     }
 
     /** Completed when nothing of it is left. */
@@ -82,6 +84,7 @@ final class PodRun {
         try {
             PortPlan plan = new PortPlan(pod, addresses, node.images());
             ports = plan.all();
+            Unheeded.warn(pod);
             PodStatus status = new PodStatus(node.kube(), pod, addresses);
             status.allWait(Containers.init(pod).isEmpty() ? "ContainerCreating" : "PodInitializing", "");
             PodContext context = new PodContext(node, pod, addresses, plan, status, hosts, life, last, bell);
@@ -102,7 +105,7 @@ final class PodRun {
         RestartDelay delay = new RestartDelay(node.backOff());
         while (!life.isEnded()) {
             try {
-                node.network().attach(pod, context.addresses(), ports);
+                node.network().attach(pod, context.addresses(), context.ports().all());
                 return true;
             } catch (MeshException e) {
                 LOG.warn("Pod {}/{} has no sidecar: {}", namespace(), name(), e.getMessage());

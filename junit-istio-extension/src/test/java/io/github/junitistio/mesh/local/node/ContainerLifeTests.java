@@ -161,16 +161,20 @@ class ContainerLifeTests {
     }
 
     @Test
-    void a_sidecar_among_the_init_containers_keeps_running_and_ends_with_the_others() {
-        test.script("proxy", SLEEP).script("app", "exit 0");
+    void a_sidecar_among_the_init_containers_keeps_running_and_ends_with_the_others() throws IOException {
+        Path go = directory.resolve("go");
+        test.script("proxy", SLEEP).script("app", "until [ -e " + go + " ]; do sleep 0.1; done");
         test.pod("job", """
                 {'restartPolicy': 'Never',
                  'initContainers': [{'name': 'proxy', 'image': 'proxy', 'restartPolicy': 'Always'}],
                  'containers': [{'name': 'main', 'image': 'app'}]}""");
+        test.awaitReady("job");
+        ProcessHandle proxy = test.process("job", "proxy");
+        assertThat(proxy.isAlive()).isTrue();
+
+        Files.writeString(go, "");
 
         test.awaitPhase("job", "Succeeded");
-
-        ProcessHandle proxy = test.process("job", "proxy");
         Eventually.await().until(() -> !proxy.isAlive());
     }
 
@@ -237,6 +241,18 @@ class ContainerLifeTests {
 
         test.awaitReady("web");
         Eventually.await().until(() -> TestNode.read(trace).equals("start\nend\nstart\n"));
+    }
+
+    @Test
+    void the_end_of_a_pod_is_not_reported_of_a_new_one_of_its_name() {
+        test.pod("web", "{'containers': [{'name': 'main', 'image': 'none'}]}");
+        PodStatus status = new PodStatus(test.kube, test.get("web"), test.network.reserve());
+        test.delete("web");
+        test.pod("web", "{'containers': [{'name': 'main', 'image': 'none'}]}");
+
+        status.broken();
+
+        assertThat(test.get("web").at("/status/phase").asText()).isNotEqualTo("Failed");
     }
 
     @Test
