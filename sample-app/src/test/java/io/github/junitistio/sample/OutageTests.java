@@ -23,7 +23,7 @@ class OutageTests {
     void an_order_is_delivered_later_when_the_inventory_hangs() throws Exception {
         try (StubInventory inventory = new StubInventory();
                 ShopProcess payment = ShopProcess.start("payment", Map.of());
-                ShopProcess checkout = checkout(inventory.url(), payment, "100")) {
+                ShopProcess checkout = checkout(inventory.url(), payment, "4000")) {
             HttpResponse<String> response = order(checkout, "late", "42");
 
             assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
@@ -59,7 +59,7 @@ class OutageTests {
     void a_stopping_service_finishes_what_it_began() throws Exception {
         try (StubInventory inventory = new StubInventory();
                 ShopProcess payment = ShopProcess.start("payment", Map.of());
-                ShopProcess checkout = checkout(inventory.url(), payment, "1000")) {
+                ShopProcess checkout = checkout(inventory.url(), payment, "4000")) {
             assertThat(get(checkout.url() + "/ready").statusCode()).isEqualTo(200);
             assertThat(get(checkout.url() + "/live").statusCode()).isEqualTo(200);
             CompletableFuture<HttpResponse<String>> order = orderLater(checkout, "last", "42");

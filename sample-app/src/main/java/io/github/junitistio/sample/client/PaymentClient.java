@@ -8,6 +8,7 @@ import io.github.junitistio.sample.trace.GrpcClientTracing;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ public final class PaymentClient implements AutoCloseable {
     private final Duration deadline;
 
     /**
-     * Connect, without waiting for it.
+     * Prepare calls. The first one connects.
      *
      * @param target the host, which the JDK resolves, and the port
      * @param apiKey what the payment knows its callers by
@@ -36,7 +37,6 @@ public final class PaymentClient implements AutoCloseable {
                 .intercept(new GrpcClientTracing(), MetadataUtils.newAttachHeadersInterceptor(headers))
                 .build();
         this.deadline = deadline;
-        channel.getState(true);
     }
 
     /**
@@ -46,12 +46,19 @@ public final class PaymentClient implements AutoCloseable {
      * @param cents how much
      */
     public AuthorizeResponse authorize(String idempotencyKey, long cents) {
-        return PaymentGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                .authorize(AuthorizeRequest.newBuilder()
-                        .setIdempotencyKey(idempotencyKey)
-                        .setCents(cents)
-                        .build());
+        AuthorizeRequest request = AuthorizeRequest.newBuilder()
+                .setIdempotencyKey(idempotencyKey)
+                .setCents(cents)
+                .build();
+        try {
+            return PaymentGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                    .authorize(request);
+        } catch (StatusRuntimeException e) {
+            // Otherwise gRPC would refuse the next orders for up to two minutes after the payment is back.
+            channel.resetConnectBackoff();
+            throw e;
+        }
     }
 
     @Override
