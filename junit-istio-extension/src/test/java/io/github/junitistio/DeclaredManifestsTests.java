@@ -48,9 +48,12 @@ class DeclaredManifestsTests {
     void that_are_not_there_are_named_with_their_class() {
         TestKit run = TestKit.run(MissingTestCase.class);
 
-        assertThat(run.failures()).singleElement().satisfies(failure -> assertThat(failure)
-                .hasMessageContaining("manifests = {\"no/such.yaml\"} on DeclaredManifestsTests.MissingTestCase")
-                .hasMessageContaining("was not found"));
+        assertThat(run.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageContaining(
+                                "manifests = {\"no/such.yaml\"} on DeclaredManifestsTests.MissingTestCase")
+                        .hasMessageContaining("was not found"));
     }
 
     @Test

@@ -20,11 +20,7 @@ final class Population {
         runs.of(TestCase.class);
         TestCase.FIGURES.forEach((size, figure) -> report.figure(
                 size + " workloads joined one after another",
-                String.format(
-                        Locale.ROOT,
-                        "%.1f s, %d MB",
-                        figure.time().toMillis() / 1e3,
-                        figure.megabytes())));
+                String.format(Locale.ROOT, "%.1f s, %d MB", figure.time().toMillis() / 1e3, figure.megabytes())));
     }
 
     private record Figure(Duration time, long megabytes) {}

@@ -41,7 +41,8 @@ public final class EchoProgram {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             URI uri = exchange.getRequestURI();
-            String query = uri.getRawQuery() == null ? "" : URLDecoder.decode(uri.getRawQuery(), StandardCharsets.UTF_8);
+            String query =
+                    uri.getRawQuery() == null ? "" : URLDecoder.decode(uri.getRawQuery(), StandardCharsets.UTF_8);
             switch (uri.getPath()) {
                 case "/env" -> reply(exchange, 200, String.valueOf(System.getenv(query)));
                 case "/call" -> call(exchange, query);

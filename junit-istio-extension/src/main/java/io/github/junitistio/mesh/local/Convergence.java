@@ -31,10 +31,12 @@ final class Convergence {
 
     /** Wait until a sidecar listens for calls to its Pod and for the Pod's own, and knows all services. */
     void awaitReady(PodSidecar pod) {
-        pod.inbound().forEach(port -> await(
-                pod,
-                "listens on " + pod.addresses().pod() + ":" + port.port(),
-                running -> new ProxyState(running.admin()).listensOn(pod.addresses().pod(), port.port())));
+        pod.inbound()
+                .forEach(port -> await(
+                        pod,
+                        "listens on " + pod.addresses().pod() + ":" + port.port(),
+                        running -> new ProxyState(running.admin())
+                                .listensOn(pod.addresses().pod(), port.port())));
         awaitServices(pod);
     }
 
@@ -71,8 +73,9 @@ final class Convergence {
         Await.until(
                 DEADLINE,
                 () -> endpoints.ready().containsAll(added) ? true : null,
-                () -> new MeshException("After " + DEADLINE.toSeconds() + " s the services still have not the endpoints "
-                        + added + ". They have " + endpoints.ready()));
+                () -> new MeshException(
+                        "After " + DEADLINE.toSeconds() + " s the services still have not the endpoints " + added
+                                + ". They have " + endpoints.ready()));
     }
 
     /** Wait until no proxy would send requests to endpoints that have gone. */

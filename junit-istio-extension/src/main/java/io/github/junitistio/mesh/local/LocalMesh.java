@@ -73,8 +73,8 @@ final class LocalMesh implements MeshRuntime {
             Population population = new Population();
             SidecarConfig config = new SidecarConfig(kube, population);
             Convergence convergence = new Convergence(population, config, new ServiceEndpoints(kube));
-            Sidecars sidecars = closing.add(
-                    new Sidecars(launcher, population, config, new Doors(kube, convergence), convergence));
+            Sidecars sidecars =
+                    closing.add(new Sidecars(launcher, population, config, new Doors(kube, convergence), convergence));
             PodSidecars pods = new PodSidecars(block, kube, sidecars);
             closing.add(Refresh.start(api, pods, config));
             DeclaredImages images = new DeclaredImages();

@@ -29,6 +29,9 @@ public final class LocalMeshProvider implements MeshProvider {
         Toolchain toolchain = new Toolchain(tools);
         toolchain.requireAll(Tool.PILOT_DISCOVERY, Tool.ENVOY);
         return LocalMesh.start(
-                toolchain.require(Tool.PILOT_DISCOVERY), toolchain.require(Tool.ENVOY), settings.directory(), settings.readyTimeout());
+                toolchain.require(Tool.PILOT_DISCOVERY),
+                toolchain.require(Tool.ENVOY),
+                settings.directory(),
+                settings.readyTimeout());
     }
 }

@@ -43,8 +43,8 @@ final class LocalPods implements PodRuntime {
                 PodServices services = servicesOf(pod);
                 for (ApplicationPort port : entry.ports()) {
                     if (services.leadTo(port.containerPort()) && !isListening(port)) {
-                        silent.add("containerPort " + port.containerPort() + " of Pod " + entry.sidecar() + ", which its"
-                                + " application is to open at " + port.host() + ":" + port.port());
+                        silent.add("containerPort " + port.containerPort() + " of Pod " + entry.sidecar()
+                                + ", which its" + " application is to open at " + port.host() + ":" + port.port());
                     }
                 }
             });
@@ -83,8 +83,8 @@ final class LocalPods implements PodRuntime {
         Await.until(
                 ENDING,
                 () -> ending(namespaces).isEmpty() ? true : null,
-                () -> new MeshException("After " + ENDING.toSeconds() + " s these Pods, which are deleted, have still not"
-                        + " ended: " + ending(namespaces)));
+                () -> new MeshException("After " + ENDING.toSeconds()
+                        + " s these Pods, which are deleted, have still not" + " ended: " + ending(namespaces)));
     }
 
     private List<PodSidecar> ending(Set<String> namespaces) {
@@ -102,7 +102,8 @@ final class LocalPods implements PodRuntime {
 
     private PodServices servicesOf(ObjectNode pod) {
         return PodServices.of(
-                pod, kube.list(ResourceType.SERVICES, pod.at("/metadata/namespace").asText()));
+                pod,
+                kube.list(ResourceType.SERVICES, pod.at("/metadata/namespace").asText()));
     }
 
     private static boolean isListening(ApplicationPort port) {

@@ -67,7 +67,8 @@ final class LocalWorkload implements Workload {
     }
 
     /** The port of its Pod, if it serves. */
-    @Nullable PodPort podPort() {
+    @Nullable
+    PodPort podPort() {
         return podPort;
     }
 

@@ -20,7 +20,9 @@ final class MeshDefaults {
                 ResourceType.PEER_AUTHENTICATIONS,
                 JsonTemplate.fill(MeshDefaults.class, "peer-authentication.json", Map.of()));
         // A proxy that istiod meets before the workload's own Sidecar listens nowhere, instead of on 127.0.0.1.
-        kube.create(ResourceType.SIDECARS, JsonTemplate.fill(MeshDefaults.class, "default-sidecar.json", Map.of("name", SIDECAR)));
+        kube.create(
+                ResourceType.SIDECARS,
+                JsonTemplate.fill(MeshDefaults.class, "default-sidecar.json", Map.of("name", SIDECAR)));
         kube.create(ResourceType.ENVOY_FILTERS, JsonTemplate.fill(MeshDefaults.class, "attempt-log.json", Map.of()));
     }
 

@@ -41,7 +41,8 @@ final class PodServices {
 
     /** Determine if a Service leads to a container port. */
     boolean leadTo(int containerPort) {
-        return services.stream().anyMatch(service -> !ports(service, containerPort).isEmpty());
+        return services.stream()
+                .anyMatch(service -> !ports(service, containerPort).isEmpty());
     }
 
     /** The endpoints that the Services have by a container port, but for headless ones. */

@@ -86,7 +86,8 @@ final class PodSidecar {
         running.ifPresent(envoy -> envoy.envoy().close());
     }
 
-    @Nullable ObjectNode written() {
+    @Nullable
+    ObjectNode written() {
         return written;
     }
 

@@ -88,8 +88,8 @@ final class PodSidecars implements PodNetwork {
     }
 
     private void serve(Attached entry, ObjectNode pod) {
-        PodServices services =
-                PodServices.of(pod, kube.list(ResourceType.SERVICES, entry.sidecar().namespace()));
+        PodServices services = PodServices.of(
+                pod, kube.list(ResourceType.SERVICES, entry.sidecar().namespace()));
         entry.sidecar().relabel(labels(pod));
         entry.sidecar()
                 .serve(entry.ports().stream()

@@ -20,8 +20,10 @@ final class WorkloadObjects {
         podLabels(spec, pod).forEach(labels::put);
         ObjectNode podSpec = object.putObject("spec");
         podSpec.put("serviceAccountName", "default").put("nodeName", "localhost");
-        ObjectNode container =
-                podSpec.putArray("containers").addObject().put("name", spec.name()).put("image", "none");
+        ObjectNode container = podSpec.putArray("containers")
+                .addObject()
+                .put("name", spec.name())
+                .put("image", "none");
         if (port != null) {
             container
                     .putArray("ports")

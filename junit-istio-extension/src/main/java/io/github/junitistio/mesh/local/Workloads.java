@@ -99,7 +99,8 @@ final class Workloads {
             FreePorts.require("Workload " + spec.name(), workload.address(), port.number());
         }
         if (!joined.contains(workload)) {
-            sidecars.requireFreePorts("Workload " + spec.name(), workload.sidecar().addresses());
+            sidecars.requireFreePorts(
+                    "Workload " + spec.name(), workload.sidecar().addresses());
         }
     }
 

@@ -2,8 +2,8 @@
 package io.github.junitistio.mesh.manifest;
 
 import io.github.junitistio.mesh.MeshException;
-import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.Kinds;
+import io.github.junitistio.mesh.kube.KubeApi;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;

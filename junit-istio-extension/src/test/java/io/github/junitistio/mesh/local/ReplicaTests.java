@@ -102,7 +102,7 @@ class ReplicaTests {
             assertThatExceptionOfType(MeshException.class)
                     .isThrownBy(() -> mesh.join(other))
                     .withMessageContaining("Workload inventory cannot join: the Service inventory.other-port")
-                    .withMessageContaining("one whose port and targetPort are 9091");
+                    .withMessageContaining("and none is 9091");
             assertThat(get(caller.urlOf("inventory")).statusCode()).isEqualTo(200);
         }
     }

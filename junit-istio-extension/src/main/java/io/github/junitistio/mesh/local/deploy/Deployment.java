@@ -48,8 +48,8 @@ final class Deployment implements Deployed {
 
     @Override
     public synchronized void restore() {
-        manifests.forEach(manifest -> kube.apply(
-                manifest.type(), manifest.manifest().object().deepCopy()));
+        manifests.forEach(manifest ->
+                kube.apply(manifest.type(), manifest.manifest().object().deepCopy()));
         rollout.await(manifests);
     }
 
@@ -92,8 +92,8 @@ final class Deployment implements Deployed {
     private void create(TypedManifest manifest) {
         boolean exists =
                 kube.get(manifest.type(), manifest.namespace(), manifest.name()).isPresent();
-        boolean isCommon =
-                manifest.type().kind().equals("Namespace") || manifest.type().kind().equals("ServiceAccount");
+        boolean isCommon = manifest.type().kind().equals("Namespace")
+                || manifest.type().kind().equals("ServiceAccount");
         if (exists && !isCommon) {
             throw new MeshException(manifest.manifest().where() + ": "
                     + (manifest.namespaced() ? "namespace " + manifest.namespace() : "the mesh")

@@ -43,9 +43,9 @@ final class PodTrouble {
     private static String describe(JsonNode status) {
         StringBuilder text =
                 new StringBuilder("container ").append(status.path("name").asText());
-        status.path("state").properties().forEach(state -> text.append(" is ")
-                .append(state.getKey())
-                .append(details(state.getValue())));
+        status.path("state")
+                .properties()
+                .forEach(state -> text.append(" is ").append(state.getKey()).append(details(state.getValue())));
         int restarts = status.path("restartCount").asInt();
         if (restarts > 0) {
             text.append(", restarted ").append(restarts).append(" times");
@@ -61,7 +61,8 @@ final class PodTrouble {
         List<String> details = new ArrayList<>();
         for (String field : List.of("reason", "message", "exitCode")) {
             if (state.has(field)) {
-                details.add((field.equals("exitCode") ? "exit code " : "") + state.path(field).asText());
+                details.add((field.equals("exitCode") ? "exit code " : "")
+                        + state.path(field).asText());
             }
         }
         return details.isEmpty() ? "" : " (" + String.join(", ", details) + ")";

@@ -87,7 +87,8 @@ final class Preflight {
         for (JsonNode port : service.at("/spec/ports")) {
             for (PodTemplate template : selected) {
                 if (!template.has(port)) {
-                    mistakes.add(manifest.where() + ": its port " + port.path("port").asInt() + " leads to targetPort "
+                    mistakes.add(manifest.where() + ": its port "
+                            + port.path("port").asInt() + " leads to targetPort "
                             + (port.has("targetPort") ? port.path("targetPort") : port.path("port"))
                             + ", which no container of " + template.manifest().where()
                             + " declares. The sidecar of a local Pod listens on declared ports only: add it to the"

@@ -40,9 +40,10 @@ final class Readiness {
     private static boolean isComplete(ObjectNode object) {
         int wanted = object.at("/spec/replicas").asInt(1);
         JsonNode status = object.path("status");
-        boolean updated = status.has("updatedReplicas") || object.path("kind").asText().equals("Deployment")
-                ? status.path("updatedReplicas").asInt() == wanted
-                : true;
+        boolean updated =
+                status.has("updatedReplicas") || object.path("kind").asText().equals("Deployment")
+                        ? status.path("updatedReplicas").asInt() == wanted
+                        : true;
         return status.path("observedGeneration").asLong()
                         >= object.at("/metadata/generation").asLong()
                 && status.path("replicas").asInt() == wanted

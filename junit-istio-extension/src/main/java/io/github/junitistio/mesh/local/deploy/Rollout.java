@@ -48,10 +48,7 @@ final class Rollout {
         List<PodTemplate> templates = templates(manifests);
         Await.until(
                 timeout,
-                () -> templates.stream()
-                                .allMatch(template -> podsOf(template).isEmpty())
-                        ? true
-                        : null,
+                () -> templates.stream().allMatch(template -> podsOf(template).isEmpty()) ? true : null,
                 () -> new MeshException("After " + timeout.toSeconds() + " s the Pods of deleted workloads are still"
                         + " there: "
                         + templates.stream()
@@ -64,10 +61,11 @@ final class Rollout {
     private boolean areReady(List<PodTemplate> templates) {
         for (PodTemplate template : templates) {
             if (!readiness.isReady(template)) {
-                podsOf(template).forEach(pod -> PodTrouble.hopeless(pod).ifPresent(reason -> {
-                    throw new MeshException(template.manifest().where() + " does not become ready: "
-                            + describe(template, reason, pod));
-                }));
+                podsOf(template)
+                        .forEach(pod -> PodTrouble.hopeless(pod).ifPresent(reason -> {
+                            throw new MeshException(template.manifest().where() + " does not become ready: "
+                                    + describe(template, reason, pod));
+                        }));
                 return false;
             }
         }
@@ -79,8 +77,8 @@ final class Rollout {
                 .filter(template -> !readiness.isReady(template))
                 .map(template -> "\n- " + template.manifest().where() + ": " + states(template))
                 .collect(Collectors.joining());
-        return new MeshException("After " + timeout.toSeconds() + " s (setting junit-istio.ready-timeout) these workloads"
-                + " are still not ready:" + reasons);
+        return new MeshException("After " + timeout.toSeconds()
+                + " s (setting junit-istio.ready-timeout) these workloads" + " are still not ready:" + reasons);
     }
 
     private String states(PodTemplate template) {
@@ -99,8 +97,9 @@ final class Rollout {
     }
 
     private static MeshException silent(List<String> ports) {
-        return new MeshException("Nobody listens on container ports that services lead to: " + String.join("; ", ports)
-                + ". Let the application listen on ${address} and ${port} of its local-images.yaml, or correct containerPort.");
+        return new MeshException(
+                "Nobody listens on container ports that services lead to: " + String.join("; ", ports)
+                        + ". Let the application listen on ${address} and ${port} of its local-images.yaml, or correct containerPort.");
     }
 
     private List<ObjectNode> podsOf(PodTemplate template) {
@@ -108,9 +107,10 @@ final class Rollout {
         String name = owner.at("/metadata/name").asText();
         return kube.list(ResourceType.PODS, template.namespace()).stream()
                 .filter(pod -> name(pod).equals(name)
-                        || template.isSelectedBy(template.pod().at("/metadata/labels").isEmpty()
-                                        ? owner.at("/spec/selector/matchLabels")
-                                        : template.pod().at("/metadata/labels"))
+                        || template.isSelectedBy(
+                                        template.pod().at("/metadata/labels").isEmpty()
+                                                ? owner.at("/spec/selector/matchLabels")
+                                                : template.pod().at("/metadata/labels"))
                                 && name(pod).startsWith(name + "-"))
                 .toList();
     }

@@ -101,7 +101,10 @@ final class PodRuns implements AutoCloseable {
         }
         namesAreStale |= change.resource().equals("services");
         all().stream()
-                .filter(run -> run.pod().at("/metadata/namespace").asText().equals(change.key().namespace()))
+                .filter(run -> run.pod()
+                        .at("/metadata/namespace")
+                        .asText()
+                        .equals(change.key().namespace()))
                 .forEach(PodRun::ring);
     }
 

@@ -39,7 +39,9 @@ final class PortPlan {
         Set<Integer> taken = new HashSet<>();
         Containers.all(pod).forEach(container -> numbers(container).forEach(taken::add));
         for (JsonNode container : Containers.all(pod)) {
-            boolean own = images.apply(pod.at("/metadata/namespace").asText(), container.path("image").asText())
+            boolean own = images.apply(
+                            pod.at("/metadata/namespace").asText(),
+                            container.path("image").asText())
                     .filter(ImageCommand::mentionsAddress)
                     .isPresent();
             List<ApplicationPort> planned = new ArrayList<>();

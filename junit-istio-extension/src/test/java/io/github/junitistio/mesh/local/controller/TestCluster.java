@@ -97,7 +97,7 @@ final class TestCluster implements AutoCloseable {
     /** Wait until the controllers have nothing left to do. */
     void settle() {
         try {
-            controllers.settled().get(60, SECONDS);
+            controllers.settled().get(300, SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("The controllers do not come to rest", e);
         }

@@ -70,7 +70,8 @@ class BadManifestTests {
 
     @Test
     void two_services_of_one_address(OwnMesh mesh) {
-        String service = "---\napiVersion: v1\nkind: Service\nmetadata: {name: %s}\nspec: {clusterIP: 10.0.0.7, ports: [{port: 80}]}\n";
+        String service =
+                "---\napiVersion: v1\nkind: Service\nmetadata: {name: %s}\nspec: {clusterIP: 10.0.0.7, ports: [{port: 80}]}\n";
         refused(mesh, "one-address", service.formatted("one") + service.formatted("other"))
                 .hasMessageContaining("clusterIP 10.0.0.7");
     }
@@ -93,7 +94,9 @@ class BadManifestTests {
         kube.apply(ResourceType.SERVICES, object("Service", "taken", "inventory"));
 
         assertThatThrownBy(() -> mesh.runtime()
-                        .deploy("taken", ManifestFolder.of(folder, echo("inventory", 1)).manifests()))
+                        .deploy(
+                                "taken",
+                                ManifestFolder.of(folder, echo("inventory", 1)).manifests()))
                 .isInstanceOf(MeshException.class)
                 .hasMessageContaining("Service inventory")
                 .hasMessageContaining("already");
@@ -113,8 +116,7 @@ class BadManifestTests {
         return object;
     }
 
-    private AbstractThrowableAssert<?, ? extends Throwable> refused(
-            OwnMesh mesh, String namespace, String manifests) {
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(OwnMesh mesh, String namespace, String manifests) {
         var refusal = assertThatThrownBy(() -> mesh.runtime()
                         .deploy(namespace, ManifestFolder.of(folder, manifests).manifests()))
                 .isInstanceOf(MeshException.class);
@@ -122,7 +124,8 @@ class BadManifestTests {
         assertThat(kube.list(ResourceType.SERVICES, namespace)).isEmpty();
         assertThat(kube.list(ResourceType.DEPLOYMENTS, namespace)).isEmpty();
         assertThat(kube.list(ResourceType.PODS, namespace)).isEmpty();
-        assertThat(mesh.runtime().proxies()).noneMatch(proxy -> proxy.namespace().equals(namespace));
+        assertThat(mesh.runtime().proxies())
+                .noneMatch(proxy -> proxy.namespace().equals(namespace));
         return refusal;
     }
 }

@@ -101,7 +101,8 @@ class DeployedManifestsTests {
                 return answers.size() == 1 && !answers.contains(before) && !answers.contains("");
             });
             assertThat(kube(mesh).get(ResourceType.PODS, "relabelled", before))
-                    .hasValueSatisfying(pod -> assertThat(Readiness.isPodReady(pod)).isTrue());
+                    .hasValueSatisfying(
+                            pod -> assertThat(Readiness.isPodReady(pod)).isTrue());
             kube(mesh).delete(ResourceType.PODS, "relabelled", before, null);
         }
     }
@@ -114,9 +115,9 @@ class DeployedManifestsTests {
 
             get(door, "/exit");
 
-            await("the same Pod answers again").until(() -> restarts(mesh, "crash", pod) == 1 && get(door, "/")
-                    .body()
-                    .equals(pod));
+            await("the same Pod answers again")
+                    .until(() -> restarts(mesh, "crash", pod) == 1
+                            && get(door, "/").body().equals(pod));
         }
     }
 
@@ -161,7 +162,8 @@ class DeployedManifestsTests {
                 ResourceType.SIDECARS)) {
             assertThat(kube(mesh).list(type, "ended")).as(type.kind()).isEmpty();
         }
-        assertThat(mesh.runtime().proxies()).noneMatch(proxy -> proxy.namespace().equals("ended"));
+        assertThat(mesh.runtime().proxies())
+                .noneMatch(proxy -> proxy.namespace().equals("ended"));
     }
 
     @Test

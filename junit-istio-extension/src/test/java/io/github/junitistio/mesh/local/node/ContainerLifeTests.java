@@ -76,6 +76,7 @@ class ContainerLifeTests {
         test.script("app", "echo run; [ -e " + go + " ] || exec sleep 1000; exit 7");
         test.pod("web", "{'containers': [{'name': 'main', 'image': 'app'}]}");
         test.awaitReady("web");
+        Eventually.await("the first run").until(() -> test.log("web", "main").contains("run"));
         Files.writeString(go, "");
 
         test.process("web", "main").destroyForcibly();

@@ -160,7 +160,7 @@ class EnvironmentTests {
                 "web", it -> status(it).at("/state/waiting/reason").asText().equals("CreateContainerError"));
 
         assertThat(status(pod).at("/state/waiting/message").asText())
-                .contains("image bad (a test)", "${port:metrics}", "container main, which has [80]");
+                .contains("a test: the command mentions ${port:metrics}", "the Pod web in default has no such port");
     }
 
     private JsonNode awaitConfigError(String message) {

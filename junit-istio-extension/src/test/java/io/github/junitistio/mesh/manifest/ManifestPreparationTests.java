@@ -4,11 +4,13 @@ package io.github.junitistio.mesh.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
@@ -19,14 +21,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-class ManifestApplierTests {
+class ManifestPreparationTests {
 
     @AutoClose
     private final ApiServer server = ApiServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            (operation, object, old) -> object.path("spec").has("refused")
-                    ? Optional.of("spec.refused must not be set")
-                    : Optional.empty());
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), (operation, object, old) -> Optional.empty());
 
     @AutoClose
     private final KubernetesClient client = new KubernetesClientBuilder()
@@ -37,10 +36,10 @@ class ManifestApplierTests {
             .build();
 
     private final KubeApi api = new KubeApi(client);
-    private final ManifestApplier applier = new ManifestApplier(api);
+    private final ManifestPreparation preparation = new ManifestPreparation(api);
 
-    private List<AppliedManifest> apply(String... documents) {
-        return applier.apply(read(documents), "mine");
+    private List<Prepared> prepare(String... documents) {
+        return preparation.prepare(read(documents), "mine");
     }
 
     private static List<Manifest> read(String... documents) {
@@ -53,27 +52,25 @@ class ManifestApplierTests {
 
     @Test
     void objects_go_where_they_name_and_else_into_the_namespace_of_the_test() {
-        apply(
-                object("v1", "ConfigMap", "a"),
-                object("v1", "ConfigMap", "b, namespace: other"),
-                object("rbac.authorization.k8s.io/v1", "ClusterRole", "c, namespace: other"));
-
-        assertThat(api.get(ResourceType.CONFIG_MAPS, "mine", "a")).isPresent();
-        assertThat(api.get(ResourceType.CONFIG_MAPS, "other", "b")).isPresent();
-        assertThat(api.get(new ResourceType("rbac.authorization.k8s.io/v1", "ClusterRole", "clusterroles"), "", "c"))
-                .isPresent();
+        assertThat(prepare(
+                        object("v1", "ConfigMap", "a"),
+                        object("v1", "ConfigMap", "b, namespace: other"),
+                        object("rbac.authorization.k8s.io/v1", "ClusterRole", "c, namespace: other")))
+                .extracting(
+                        prepared -> prepared.object().at("/metadata/namespace").asText())
+                .containsExactly("", "mine", "other");
     }
 
     @Test
     void what_others_need_is_applied_first() {
-        assertThat(apply(
+        assertThat(prepare(
                         object("apps/v1", "Deployment", "a"),
                         object("networking.istio.io/v1", "VirtualService", "a"),
                         object("v1", "Service", "a"),
                         object("policy/v1", "PodDisruptionBudget", "a"),
                         object("v1", "ServiceAccount", "a"),
                         object("v1", "Namespace", "mine")))
-                .extracting(applied -> applied.type().kind())
+                .extracting(prepared -> prepared.kind().type().kind())
                 .containsExactly(
                         "Namespace",
                         "ServiceAccount",
@@ -84,45 +81,39 @@ class ManifestApplierTests {
     }
 
     @Test
-    void labels_of_a_declared_namespace_are_there_and_those_of_an_existing_one_stay() {
-        apply(object("v1", "Namespace", "mine, labels: {istio-injection: enabled}"));
-        apply(object("v1", "ConfigMap", "a"));
-
-        assertThat(api.get(ResourceType.NAMESPACES, "", "mine").orElseThrow().at("/metadata/labels/istio-injection"))
-                .hasToString("\"enabled\"");
-    }
-
-    @Test
     void what_a_cluster_wrote_into_an_object_is_left_out() {
-        AppliedManifest applied = apply(object(
+        Prepared prepared = prepare(object(
                                 "apps/v1",
                                 "Deployment",
                                 "a, resourceVersion: \"7\", uid: u, managedFields: [], creationTimestamp: null")
                         + "spec: {replicas: 1}\nstatus: {replicas: 3}\n")
                 .get(0);
 
-        assertThat(applied.object().at("/metadata/uid").asText()).isNotEqualTo("u");
-        assertThat(applied.object().path("status").path("replicas").isMissingNode())
-                .isTrue();
-        assertThat(applied.where()).isEqualTo("a.yaml, line 1 (Deployment a)");
+        assertThat(prepared.object().path("metadata")).hasToString("{\"name\":\"a\",\"namespace\":\"mine\"}");
+        assertThat(prepared.object().has("status")).isFalse();
+        assertThat(prepared.where()).isEqualTo("a.yaml, line 1 (Deployment a)");
     }
 
     @Test
     void kinds_that_nobody_defined_are_stored_as_they_are() {
-        apply(
+        List<Prepared> prepared = prepare(
                 object("cert-manager.io/v1", "Certificate", "a") + "spec: {secretName: s, list: []}\n",
                 object("cert-manager.io/v1beta1", "Certificate", "b"),
                 object("cert-manager.io/v1", "ClusterIssuer", "c"),
                 object("example.com/v1", "NetworkPolicy", "d"));
 
-        ResourceType certificates = new ResourceType("cert-manager.io/v1", "Certificate", "certificates");
-        assertThat(api.get(certificates, "mine", "a").orElseThrow().path("spec"))
+        assertThat(prepared)
+                .extracting(
+                        each -> each.kind().type().plural() + " " + each.kind().namespaced())
+                .containsExactly(
+                        "certificates true", "certificates true", "clusterissuers false", "networkpolicies true");
+        ObjectNode certificate = prepared.get(0).object();
+        api.apply(
+                ResourceType.NAMESPACES,
+                Json.parse(
+                        "{\"apiVersion\": \"v1\", \"kind\": \"Namespace\"," + " \"metadata\": {\"name\": \"mine\"}}"));
+        assertThat(api.apply(prepared.get(0).kind().type(), certificate).path("spec"))
                 .hasToString("{\"secretName\":\"s\",\"list\":[]}");
-        assertThat(api.get(certificates, "mine", "b")).isPresent();
-        assertThat(api.get(new ResourceType("cert-manager.io/v1", "ClusterIssuer", "clusterissuers"), "", "c"))
-                .isPresent();
-        assertThat(api.get(new ResourceType("example.com/v1", "NetworkPolicy", "networkpolicies"), "mine", "d"))
-                .isPresent();
     }
 
     @Test
@@ -130,11 +121,12 @@ class ManifestApplierTests {
         String definition = object("apiextensions.k8s.io/v1", "CustomResourceDefinition", "oxen.example.com")
                 + "spec: {group: example.com, scope: Cluster, names: {kind: Ox, plural: oxen},"
                 + " versions: [{name: v1, served: true, storage: true}]}\n";
-        apply(object("example.com/v1", "Ox", "a"), definition);
+        List<Prepared> prepared = prepare(object("example.com/v1", "Ox", "a"), definition);
 
-        assertThat(api.get(new ResourceType("example.com/v1", "Ox", "oxen"), "", "a"))
-                .isPresent();
-        assertThatThrownBy(() -> apply(object("example.com/v2", "Ox", "a")))
+        assertThat(prepared)
+                .extracting(each -> each.kind().type().plural())
+                .containsExactly("customresourcedefinitions", "oxen");
+        assertThatThrownBy(() -> prepare(object("example.com/v2", "Ox", "a")))
                 .hasMessageContaining("serves the kind Ox as example.com/v1, not as example.com/v2");
     }
 
@@ -148,8 +140,6 @@ class ManifestApplierTests {
             object("networking.istio.io/v1", "VirtualService", "a"),
             object("apps/v1", "Deployment", "a")
         };
-        apply(documents);
-
         assertThat(inert.name(read(documents)))
                 .containsExactly("Gateway", "HorizontalPodAutoscaler", "PodDisruptionBudget");
         assertThat(inert.name(read(documents))).isEmpty();
@@ -157,7 +147,7 @@ class ManifestApplierTests {
 
     @Test
     void slips_of_the_pen_are_told_before_anything_is_written() {
-        assertThatThrownBy(() -> apply(
+        assertThatThrownBy(() -> prepare(
                         object("v1", "ConfigMap", "a"),
                         object("apps/v1", "Deploymnet", "b"),
                         object("v1", "Deployment", "c"),
@@ -174,30 +164,5 @@ class ManifestApplierTests {
                 .hasMessageContaining(
                         "PodDisruptionBudget as policy/v1, not as policy/v1beta1. Change its apiVersion.");
         assertThat(api.get(ResourceType.NAMESPACES, "", "mine")).isEmpty();
-    }
-
-    @Test
-    void what_istio_rejects_is_told_before_anything_else_is_written() {
-        assertThatThrownBy(() -> apply(
-                        object("v1", "ConfigMap", "a"),
-                        object("networking.istio.io/v1", "VirtualService", "b") + "spec: {refused: true}\n",
-                        object("networking.istio.io/v1", "DestinationRule", "c") + "spec: {refused: true}\n"))
-                .isInstanceOf(MeshException.class)
-                .hasMessageStartingWith("2 problems")
-                .hasMessageContaining("(VirtualService b): was refused")
-                .hasMessageContaining("spec.refused must not be set");
-        assertThat(api.get(ResourceType.CONFIG_MAPS, "mine", "a")).isEmpty();
-    }
-
-    @Test
-    void images_are_known_with_who_wants_them_first() {
-        String pod = "{initContainers: [{image: init}], containers: [{image: shop:1}, {image: auto}]}";
-
-        assertThat(PodImages.of(read(
-                        object("apps/v1", "Deployment", "a") + "spec: {template: {spec: " + pod + "}}\n",
-                        object("v1", "Pod", "b") + "spec: {containers: [{image: shop:1}, {image: other}]}\n",
-                        object("batch/v1", "Job", "c") + "spec: {template: {spec: {containers: [{image: job}]}}}\n")))
-                .containsOnlyKeys("init", "shop:1", "other")
-                .containsEntry("shop:1", "a.yaml, line 1 (Deployment a)");
     }
 }
