@@ -52,6 +52,22 @@ final class Acting {
         return annotated;
     }
 
+    /** The outermost class that a field registers the extension on: the one of a context, or one around it. */
+    static ExtensionContext registeredOn(ExtensionContext context) {
+        ExtensionContext found = Scopes.classOf(context);
+        for (ExtensionContext each = found;
+                each != null;
+                each = each.getParent().orElse(null)) {
+            if (each.getTestClass().stream()
+                    .flatMap(Acting::registeringFields)
+                    .findAny()
+                    .isPresent()) {
+                found = each;
+            }
+        }
+        return found;
+    }
+
     private static Stream<Field> registeringFields(Class<?> type) {
         return findAnnotatedFields(
                 type,

@@ -18,6 +18,7 @@ final class ContextScope implements AutoCloseable {
     private @Nullable MeshScope meshScope;
     private @Nullable Injection declared;
     private boolean entered;
+    private boolean closed;
 
     ContextScope(Session session, String namespace, Occupant occupant) {
         this.session = session;
@@ -44,6 +45,10 @@ final class ContextScope implements AutoCloseable {
             session.lock(namespace).enter(occupant);
         }
         entered = true;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     Mesh mesh() {
@@ -82,6 +87,7 @@ final class ContextScope implements AutoCloseable {
         synchronized (this) {
             used = meshScope;
             meshScope = null;
+            closed = true;
         }
         try {
             if (used != null) {

@@ -3,6 +3,7 @@ package io.github.junitistio;
 
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
+import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.fault.FaultRefusedException;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * Runs tests against an Istio mesh and injects the faults that they declare.
@@ -35,17 +38,20 @@ public final class IstioExtension
                 BeforeEachCallback,
                 BeforeTestExecutionCallback,
                 AfterTestExecutionCallback,
+                TestInstancePreConstructCallback,
                 ParameterResolver {
 
     private final @Nullable Configuration configuration;
+    private final ClassScopes classScopes;
 
     /** Create the extension that {@link IstioTest} configures; called by JUnit. */
     public IstioExtension() {
-        this.configuration = null;
+        this(null);
     }
 
-    private IstioExtension(Configuration configuration) {
+    private IstioExtension(@Nullable Configuration configuration) {
         this.configuration = configuration;
+        this.classScopes = new ClassScopes(describe(configuration));
     }
 
     /**
@@ -65,6 +71,34 @@ public final class IstioExtension
     public IstioExtension withManifests(String... manifests) {
         String namespace = configuration == null ? "default" : configuration.namespace();
         return new IstioExtension(new Configuration(namespace, List.of(manifests)));
+    }
+
+    /**
+     * The mesh of the class that this extension is registered on, for code to which JUnit gives no parameters:
+     *
+     * <pre>{@code
+     * @DynamicPropertySource
+     * static void call(DynamicPropertyRegistry properties) {
+     *     properties.add("inventory.url", () -> ISTIO.mesh().urlOf("inventory", "storefront"));
+     * }
+     * }</pre>
+     *
+     * <p>What is added through it stays for the whole class, its nested classes included. In a nested class it is the mesh
+     * of the class around it that has the field.
+     *
+     * @throws MeshException if the class has not begun or has ended, or if several classes that run now share this
+     *     extension by a common superclass
+     */
+    public Mesh mesh() {
+        return classScopes.only().mesh();
+    }
+
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        // An instance that lives as long as its class is made, and filled by other extensions, before the class begins.
+        if (configuration != null && context.getTestMethod().isEmpty()) {
+            Acting.in(context, this).ifPresent(acting -> open(context, acting));
+        }
     }
 
     @Override
@@ -122,7 +156,10 @@ public final class IstioExtension
         return parameter.getParameter().getType() == Mesh.class ? mesh : mesh.client();
     }
 
-    private static void open(ExtensionContext context, Configuration acting) {
+    private void open(ExtensionContext context, Configuration acting) {
+        if (configuration != null) {
+            classScopes.add(Scopes.openForClass(Acting.registeredOn(context), acting));
+        }
         if (context.getTestMethod().isPresent()) {
             Scopes.openForTest(context, acting);
         } else {
@@ -133,5 +170,11 @@ public final class IstioExtension
     @Nullable
     Configuration configuration() {
         return configuration;
+    }
+
+    private static String describe(@Nullable Configuration configuration) {
+        return configuration == null
+                ? "IstioExtension"
+                : "IstioExtension.inNamespace(\"" + configuration.namespace() + "\")";
     }
 }

@@ -14,12 +14,14 @@ final class Scopes {
     private static final Namespace NAMESPACE = Namespace.create(Scopes.class);
 
     /** Open the scope of a class, if it is not open: a constructor may need it before the class has begun. */
-    static void openForClass(ExtensionContext context, Configuration configuration) {
+    static ContextScope openForClass(ExtensionContext context, Configuration configuration) {
         if (!isOpen(context)) {
             ClassValidation.validate(context, configuration);
             ContextScope scope = open(context, configuration, Elements.name(context.getRequiredTestClass()));
             DeclaredManifests.deploy(context.getRequiredTestClass(), configuration, scope);
+            return scope;
         }
+        return open(context, configuration, Elements.name(context.getRequiredTestClass()));
     }
 
     /** Open the scope of a test, and that of its class for an extension that came too late for it. */
@@ -35,7 +37,8 @@ final class Scopes {
         return Objects.requireNonNull(find(context), () -> context.getDisplayName() + " has not begun");
     }
 
-    private static ExtensionContext classOf(ExtensionContext context) {
+    /** The context of the class that a context is of. */
+    static ExtensionContext classOf(ExtensionContext context) {
         ExtensionContext each = context;
         while (each.getTestMethod().isPresent()) {
             each = each.getParent().orElseThrow();
