@@ -84,7 +84,9 @@ public final class IstioExtension
      * }</pre>
      *
      * <p>What is added through it stays for the whole class, its nested classes included. In a nested class it is the mesh
-     * of the class around it that has the field.
+     * of the class around it that has the field. An application context that Spring keeps for several classes keeps what the
+     * first of them gave it: a {@code @DynamicPropertySource} method in each class, instead of in a common superclass, makes
+     * Spring start one for each.
      *
      * @throws MeshException if the class has not begun or has ended, or if several classes that run now share this
      *     extension by a common superclass

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.builds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One mesh for each JVM that Surefire forks, and nothing is left of it. */
+class SurefireTests {
+
+    @Test
+    void one_fork_has_one_mesh() {
+        ProjectBuild build = test("one-fork", "-DforkCount=1");
+
+        assertThat(build.output()).contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 1");
+        assertEnded(build, 1);
+    }
+
+    @Test
+    void two_forks_have_two_meshes() {
+        ProjectBuild build = test("two-forks", "-DforkCount=2", "-DreuseForks=true", "-Dshop.forks=2");
+
+        assertThat(build.output()).contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 1");
+        assertEnded(build, 2);
+    }
+
+    @Test
+    void a_rerun_has_the_mesh_of_the_first_run() {
+        ProjectBuild build =
+                test("rerun", "-DforkCount=1", "-Dsurefire.rerunFailingTestsCount=1", "-Dshop.fails-at-first=true");
+
+        assertThat(build.output()).contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 0, Flakes: 1");
+        assertEnded(build, 1);
+    }
+
+    private static ProjectBuild test(String name, String... settings) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());
+        command.addAll(List.of("-B", "-ntp", "test", "-Dmaven.repo.local=" + System.getProperty("staging.repository")));
+        command.add("-Duser.repository="
+                + Path.of(System.getProperty("user.repository")).toUri());
+        System.getProperties().stringPropertyNames().stream()
+                .filter(key -> key.startsWith("version."))
+                .forEach(key -> command.add("-D" + key + "=" + System.getProperty(key)));
+        command.addAll(List.of(settings));
+        return ProjectBuild.run("maven", name, command);
+    }
+
+    private static void assertEnded(ProjectBuild build, int meshes) {
+        assertThat(build.exitCode()).as(build.output()).isZero();
+        assertThat(build.meshesStarted()).as(build.output()).isEqualTo(meshes);
+        assertThat(build.leftBehind()).isEmpty();
+        await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(build.processes()).isEmpty());
+    }
+}
