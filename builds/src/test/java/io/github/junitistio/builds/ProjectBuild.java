@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.builds;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,18 +26,23 @@ final class ProjectBuild {
         this.exitCode = exitCode;
     }
 
-    /** Run a command in a new copy of a project; the property {@code junit-istio.directory} is added to it. */
-    static ProjectBuild run(String project, String name, List<String> command) {
+    /**
+     * Run a command in a new copy of the shop and of the files that make it a project of one tool.
+     *
+     * @param command to which the properties are added that say what to use, and where
+     */
+    static ProjectBuild run(String tool, String name, List<String> command) {
         Path folder = Path.of(System.getProperty("build.directory"), name);
+        Path project = folder.resolve("project");
         try {
             delete(folder);
-            copy(Path.of(System.getProperty("projects.directory"), project), folder.resolve("project"));
+            copy(Path.of(System.getProperty("projects.directory"), "shop"), project);
+            copy(Path.of(System.getProperty("projects.directory"), tool), project);
             Path meshes = Files.createDirectories(folder.resolve("meshes"));
             Path log = folder.resolve("build.log");
             ProcessBuilder process = new ProcessBuilder(
-                            Stream.concat(command.stream(), Stream.of("-Djunit-istio.directory=" + meshes))
-                                    .toList())
-                    .directory(folder.resolve("project").toFile())
+                            Stream.concat(command.stream(), settings(meshes)).toList())
+                    .directory(project.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             process.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -43,8 +52,23 @@ final class ProjectBuild {
         }
     }
 
-    int exitCode() {
-        return exitCode;
+    private static Stream<String> settings(Path meshes) {
+        Stream<String> versions = System.getProperties().stringPropertyNames().stream()
+                .filter(key -> key.startsWith("version."))
+                .map(key -> "-D" + key + "=" + System.getProperty(key));
+        return Stream.concat(versions, Stream.of("-Djunit-istio.directory=" + meshes));
+    }
+
+    /** Check that it succeeded, started so many meshes, and left nothing of them. */
+    void assertEnded(int meshesStarted) {
+        assertThat(exitCode).as(output()).isZero();
+        assertThat(output().lines().filter(line -> line.contains("Local mesh started")))
+                .as(output())
+                .hasSize(meshesStarted);
+        assertThat(leftBehind()).isEmpty();
+        await().pollDelay(Duration.ZERO)
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(processes()).isEmpty());
     }
 
     String output() {
@@ -55,14 +79,8 @@ final class ProjectBuild {
         }
     }
 
-    long meshesStarted() {
-        return output().lines()
-                .filter(line -> line.contains("Local mesh started"))
-                .count();
-    }
-
     /** What is left in the folder of the meshes. */
-    List<Path> leftBehind() {
+    private List<Path> leftBehind() {
         try (Stream<Path> files = Files.list(meshes)) {
             return files.toList();
         } catch (IOException e) {
@@ -71,7 +89,7 @@ final class ProjectBuild {
     }
 
     /** The processes that work in the folder of the meshes, or that were given a file in it. */
-    List<ProcessHandle> processes() {
+    private List<ProcessHandle> processes() {
         return ProcessHandle.allProcesses().filter(this::isOfMesh).toList();
     }
 
@@ -88,10 +106,9 @@ final class ProjectBuild {
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
+                if (Files.isRegularFile(file)) {
+                    Path target = to.resolve(from.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
                     Files.copy(file, target);
                 }
             }

@@ -2,10 +2,8 @@
 package io.github.junitistio.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,7 @@ class SurefireTests {
         ProjectBuild build = test("one-fork", "-DforkCount=1");
 
         assertThat(build.output()).contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 1");
-        assertEnded(build, 1);
+        build.assertEnded(1);
     }
 
     @Test
@@ -26,7 +24,7 @@ class SurefireTests {
         ProjectBuild build = test("two-forks", "-DforkCount=2", "-DreuseForks=true", "-Dshop.forks=2");
 
         assertThat(build.output()).contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 1");
-        assertEnded(build, 2);
+        build.assertEnded(2);
     }
 
     @Test
@@ -35,7 +33,7 @@ class SurefireTests {
                 test("rerun", "-DforkCount=1", "-Dsurefire.rerunFailingTestsCount=1", "-Dshop.fails-at-first=true");
 
         assertThat(build.output()).contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 0, Flakes: 1");
-        assertEnded(build, 1);
+        build.assertEnded(1);
     }
 
     private static ProjectBuild test(String name, String... settings) {
@@ -44,19 +42,7 @@ class SurefireTests {
         command.addAll(List.of("-B", "-ntp", "test", "-Dmaven.repo.local=" + System.getProperty("staging.repository")));
         command.add("-Duser.repository="
                 + Path.of(System.getProperty("user.repository")).toUri());
-        System.getProperties().stringPropertyNames().stream()
-                .filter(key -> key.startsWith("version."))
-                .forEach(key -> command.add("-D" + key + "=" + System.getProperty(key)));
         command.addAll(List.of(settings));
         return ProjectBuild.run("maven", name, command);
-    }
-
-    private static void assertEnded(ProjectBuild build, int meshes) {
-        assertThat(build.exitCode()).as(build.output()).isZero();
-        assertThat(build.meshesStarted()).as(build.output()).isEqualTo(meshes);
-        assertThat(build.leftBehind()).isEmpty();
-        await().pollDelay(Duration.ZERO)
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(build.processes()).isEmpty());
     }
 }
