@@ -24,7 +24,7 @@ class Storefront {
     Storefront(@Value("${inventory.url}") URI inventoryUrl) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
-        requests.setReadTimeout(Duration.ofSeconds(1));
+        requests.setReadTimeout(Duration.ofSeconds(3));
         inventory = RestClient.builder()
                 .baseUrl(inventoryUrl)
                 .requestFactory(requests)
