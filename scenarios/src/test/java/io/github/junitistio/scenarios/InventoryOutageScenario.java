@@ -52,14 +52,22 @@ class InventoryOutageScenario {
 
     @Test
     void the_shop_sells_while_the_inventory_answers(MeshClient client) {
-        client.given("checkout").get("/orders?article=42").then().statusCode(201).body("delivery", equalTo("tomorrow"));
+        client.given("checkout")
+                .get("/orders?article=42")
+                .then()
+                .statusCode(201)
+                .body("delivery", equalTo("tomorrow"));
         client.given("storefront").get("/articles/42").then().statusCode(200).body("name", equalTo("Umbrella"));
     }
 
     @Test
     @InjectAbort(service = "inventory", httpStatus = 503)
     void the_checkout_takes_the_order_and_delivers_later(MeshClient client) {
-        client.given("checkout").get("/orders?article=42").then().statusCode(202).body("delivery", equalTo("later"));
+        client.given("checkout")
+                .get("/orders?article=42")
+                .then()
+                .statusCode(202)
+                .body("delivery", equalTo("later"));
     }
 
     @Test
