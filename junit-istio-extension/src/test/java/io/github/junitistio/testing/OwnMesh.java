@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,7 +33,12 @@ public final class OwnMesh implements AutoCloseable {
     }
 
     public static OwnMesh start(Path directory) {
-        Map<String, String> settings = Map.of(MeshSettings.DIRECTORY, directory.toString());
+        return start(directory, Map.of());
+    }
+
+    public static OwnMesh start(Path directory, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put(MeshSettings.DIRECTORY, directory.toString());
         return new OwnMesh(directory, new LocalMeshProvider().start(new MeshSettings(settings::get)));
     }
 
