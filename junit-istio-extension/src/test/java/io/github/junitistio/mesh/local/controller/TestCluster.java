@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
 import java.net.InetAddress;
@@ -148,7 +149,14 @@ final class TestCluster implements AutoCloseable {
         ObjectNode status = object.putObject("status").put("phase", phase);
         status.put("podIP", "127.9.0." + (1 + Math.floorMod(Meta.uid(pod).hashCode(), 250)));
         status.putArray("conditions").addObject().put("type", "Ready").put("status", ready ? "True" : "False");
-        kube.applyStatus(PODS, object);
+        try {
+            kube.applyStatus(PODS, object);
+        } catch (KubeApiException e) {
+            // What is ready lets a controller delete another one, of which its kubelet then speaks too late.
+            if (!e.isNotFound()) {
+                throw e;
+            }
+        }
     }
 
     /** Make every Pod ready, as long as new ones come. */
