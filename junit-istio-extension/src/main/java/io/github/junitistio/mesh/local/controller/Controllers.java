@@ -19,8 +19,8 @@ import org.apiguardian.api.API.Status;
  * and StatefulSets, nodes for Pods, cluster IPs and EndpointSlices of Services, and each namespace's default
  * ServiceAccount.
  *
- * <p>Deliberately simpler than a cluster's: minReadySeconds and progressDeadlineSeconds are not waited for, a scaling in
- * the midst of a rollout is not spread over the ReplicaSets in proportion, StatefulSets keep no ControllerRevisions and
+ * <p>Deliberately simpler than a cluster's: minReadySeconds and progressDeadlineSeconds are not waited for, a scaling down
+ * in the midst of a rollout takes from the old ReplicaSets first instead of in proportion, StatefulSets keep no ControllerRevisions and
  * no volumes, and Pods find a node by node labels and spreading only. DaemonSets, Jobs, CronJobs and autoscalers are not
  * run.
  *

@@ -61,16 +61,27 @@ final class Deployments implements Reconciler {
 
     private ObjectNode roll(ObjectNode deployment, @Nullable ObjectNode found, List<ObjectNode> old) {
         Rollout rollout = Rollout.of(deployment);
+        ObjectNode fitted = fit(rollout, found, old);
         List<Rollout.Count> counts = old.stream().map(this::count).toList();
-        int replicas = rollout.grown(count(found), counts);
-        ObjectNode current = found == null
+        int replicas = rollout.grown(count(fitted), counts);
+        ObjectNode current = fitted == null
                 ? revisions.create(deployment, old, replicas)
-                : writer.scale(REPLICA_SETS, found, replicas);
+                : writer.scale(REPLICA_SETS, fitted, replicas);
         List<Integer> kept = rollout.shrunk(count(current), counts);
         for (int i = 0; i < old.size(); i++) {
             old.set(i, writer.scale(REPLICA_SETS, old.get(i), kept.get(i)));
         }
         return current;
+    }
+
+    private @Nullable ObjectNode fit(Rollout rollout, @Nullable ObjectNode found, List<ObjectNode> old) {
+        List<Rollout.Count> counts = Stream.concat(old.stream().map(this::count), Stream.of(count(found)))
+                .toList();
+        List<Integer> kept = rollout.fitted(counts);
+        for (int i = 0; i < old.size(); i++) {
+            old.set(i, writer.scale(REPLICA_SETS, old.get(i), kept.get(i)));
+        }
+        return found == null ? null : writer.scale(REPLICA_SETS, found, kept.get(old.size()));
     }
 
     /** First all old Pods go, then the new ones come. */

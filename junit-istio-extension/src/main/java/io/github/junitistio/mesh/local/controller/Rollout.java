@@ -42,6 +42,28 @@ record Rollout(int desired, int maxSurge, int maxUnavailable) {
         return new Rollout(desired, surge, Math.min(desired, surge == 0 && unavailable == 0 ? 1 : unavailable));
     }
 
+    /**
+     * How many Pods each ReplicaSet may be told to keep at all: fewer than it is told now where the Deployment was scaled
+     * down in the midst of a rollout. First what is not available goes.
+     *
+     * @param sets the old ones in the order in which they lose Pods, and the new one last
+     */
+    List<Integer> fitted(List<Count> sets) {
+        int excess = sets.stream().mapToInt(Count::wanted).sum() - desired - maxSurge;
+        List<Integer> kept = new ArrayList<>();
+        for (Count set : sets) {
+            int dead = Math.max(0, Math.min(excess, set.wanted() - set.lasting()));
+            excess -= dead;
+            kept.add(set.wanted() - dead);
+        }
+        for (int i = 0; i < kept.size(); i++) {
+            int fewer = Math.max(0, Math.min(excess, kept.get(i)));
+            excess -= fewer;
+            kept.set(i, kept.get(i) - fewer);
+        }
+        return kept;
+    }
+
     /** How many Pods the new ReplicaSet may keep now. */
     int grown(Count current, List<Count> old) {
         if (current.wanted() >= desired) {

@@ -27,6 +27,14 @@ class RolloutPropertyTests {
         }
     }
 
+    /** Scaled down in the midst of a rollout, it once replaced Pods beyond what the surge allows. */
+    @Test
+    void a_sequence_that_went_wrong_once() {
+        try (TestCluster cluster = new TestCluster()) {
+            new Sequence(cluster, 7564634133284656950L).run();
+        }
+    }
+
     private static final class Sequence {
         private final TestCluster cluster;
         private final Random random;

@@ -42,7 +42,7 @@ class NeverReadyTests {
 
     @Test
     void a_probe_that_never_succeeds_is_told_with_the_end_of_the_log() {
-        refused("never-ready", echo("inventory", 1).replace("path: /ready", "path: /call?none"))
+        refused("never-ready", echo("inventory", 1).replace("path: /ready", "path: /call"))
                 .hasMessageContaining("After 15 s (setting junit-istio.ready-timeout)")
                 .hasMessageContaining("Deployment inventory")
                 .hasMessageContaining("The log of container inventory ends:");
@@ -53,21 +53,24 @@ class NeverReadyTests {
         refused(
                         "silent-port",
                         echo("inventory", 1)
-                                .replace("ports: [{name: http, containerPort: 8080}]", "ports: [{name: web, containerPort: 80},"
-                                        + " {name: http, containerPort: 8080}]")
+                                .replace(
+                                        "ports: [{name: http, containerPort: 8080}]",
+                                        "ports: [{name: web, containerPort: 80},"
+                                                + " {name: http, containerPort: 8080}]")
                                 .replaceAll("\n *readinessProbe.*", ""))
-                .hasMessageContaining("Nobody listens on container ports that services lead to: containerPort 8080 of Pod"
-                        + " inventory-");
+                .hasMessageContaining(
+                        "Nobody listens on container ports that services lead to: containerPort 8080 of Pod"
+                                + " inventory-");
     }
 
-    private AbstractThrowableAssert<?, ? extends Throwable> refused(
-            String namespace, String manifests) {
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(String namespace, String manifests) {
         var refusal = assertThatThrownBy(() -> mesh.runtime()
                         .deploy(namespace, ManifestFolder.of(folder, manifests).manifests()))
                 .isInstanceOf(MeshException.class);
         assertThat(new KubeApi(mesh.runtime().kubernetes()).list(ResourceType.PODS, namespace))
                 .isEmpty();
-        assertThat(mesh.runtime().proxies()).noneMatch(proxy -> proxy.namespace().equals(namespace));
+        assertThat(mesh.runtime().proxies())
+                .noneMatch(proxy -> proxy.namespace().equals(namespace));
         return refusal;
     }
 }
