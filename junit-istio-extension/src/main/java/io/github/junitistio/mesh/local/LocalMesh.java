@@ -2,13 +2,13 @@
 package io.github.junitistio.mesh.local;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
 import io.github.junitistio.mesh.local.istiod.Istiod;
 import io.github.junitistio.mesh.local.istiod.IstiodValidation;
+import io.github.junitistio.mesh.local.keep.KeepableMesh;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,20 +21,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running local mesh: what was started, in the order in which it is ended. */
-final class LocalMesh implements MeshRuntime {
+final class LocalMesh implements KeepableMesh {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalMesh.class);
 
     private final Closing closing;
     private final KubernetesClient kubernetes;
     private final Istiod istiod;
+    private final ApiServer apiServer;
     private final Workloads workloads;
+    private final Restoration restoration;
 
-    private LocalMesh(Closing closing, KubernetesClient kubernetes, Istiod istiod, Workloads workloads) {
+    private LocalMesh(
+            Closing closing,
+            KubernetesClient kubernetes,
+            ApiServer apiServer,
+            Istiod istiod,
+            Workloads workloads,
+            Restoration restoration) {
         this.closing = closing;
         this.kubernetes = kubernetes;
+        this.apiServer = apiServer;
         this.istiod = istiod;
         this.workloads = workloads;
+        this.restoration = restoration;
     }
 
     static LocalMesh start(Path pilotDiscovery, Path envoy, Path parent) {
@@ -45,7 +55,7 @@ final class LocalMesh implements MeshRuntime {
             AddressBlock block = closing.add(AddressBlock.claim());
             LateAdmission admission = new LateAdmission();
             ApiServer api = closing.add(ApiServer.start(new InetSocketAddress(block.control(), 0), admission));
-            KubernetesClient kubernetes = closing.add(ApiClient.of(api));
+            KubernetesClient kubernetes = closing.add(ApiClient.of(api.uri(), api.token()));
             KubeApi kube = new KubeApi(kubernetes);
             MeshDefaults.create(kube);
             Istiod istiod = closing.add(Istiod.start(
@@ -56,11 +66,13 @@ final class LocalMesh implements MeshRuntime {
             SidecarLauncher launcher = new SidecarLauncher(envoy, directory.path(), istiod.discovery(), http);
             Workloads workloads =
                     closing.add(new Workloads(launcher, block, new WorkloadConfig(kube, block), new DoorPorts(kube)));
+            Restoration restoration =
+                    new Restoration(workloads, api.baseline(), block, new KnownObjects(istiod.http()));
             LOG.info(
                     "Local mesh started in {} ms, with its files in {}",
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     directory.path());
-            return new LocalMesh(closing, kubernetes, istiod, workloads);
+            return new LocalMesh(closing, kubernetes, api, istiod, workloads, restoration);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
@@ -90,6 +102,21 @@ final class LocalMesh implements MeshRuntime {
     @Override
     public URI door(String namespace, String service, int port, String from) {
         return workloads.door(namespace, service, port, from);
+    }
+
+    @Override
+    public URI api() {
+        return apiServer.uri();
+    }
+
+    @Override
+    public String apiToken() {
+        return apiServer.token();
+    }
+
+    @Override
+    public void restore() {
+        restoration.restore();
     }
 
     @Override

@@ -69,6 +69,12 @@ final class WorkloadConfig {
         kube.delete(ResourceType.SIDECARS, namespace, workload.pod(), null);
     }
 
+    /** Forget what was written, because it has been taken away. */
+    void clear() {
+        ownServices.clear();
+        egressPorts = new TreeSet<>();
+    }
+
     private void ensureNamespace(String name) {
         if (kube.get(ResourceType.NAMESPACES, "", name).isEmpty()) {
             ObjectNode namespace = WorkloadObjects.object(ResourceType.NAMESPACES, "", name);

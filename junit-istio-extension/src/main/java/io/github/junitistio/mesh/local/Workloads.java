@@ -21,6 +21,7 @@ final class Workloads implements AutoCloseable {
     private final Convergence convergence = new Convergence();
     private final List<LocalWorkload> joined = new CopyOnWriteArrayList<>();
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
+    private final Spares spares;
     private final AtomicInteger podNumbers = new AtomicInteger();
 
     Workloads(SidecarLauncher launcher, AddressBlock block, WorkloadConfig config, DoorPorts services) {
@@ -28,6 +29,7 @@ final class Workloads implements AutoCloseable {
         this.block = block;
         this.config = config;
         this.services = services;
+        this.spares = new Spares(launcher);
     }
 
     LocalWorkload join(WorkloadSpec spec) {
@@ -36,12 +38,12 @@ final class Workloads implements AutoCloseable {
         // Two that serve under the name of one that only called must not both become that one.
         synchronized (turn(spec.namespace(), spec.name())) {
             Optional<LocalWorkload> caller = spec.endpoint() == null ? Optional.empty() : caller(spec);
-            workload = caller.orElseGet(() -> new LocalWorkload(this, nextPod(spec), block.nextPod(), spec));
+            workload = caller.or(() -> spares.take(spec)).orElseGet(() -> create(spec));
             requireFreePorts(workload, spec);
             caller.ifPresent(existing -> existing.attach(spec));
         }
         try {
-            if (write(workload)) {
+            if (write(workload) && workload.sidecar().isEmpty()) {
                 launcher.launch(workload);
             }
             convergence.awaitJoined(workload, joined);
@@ -95,12 +97,41 @@ final class Workloads implements AutoCloseable {
         return joined.stream().flatMap(workload -> workload.proxy().stream()).toList();
     }
 
-    /** End every sidecar at once: nobody is left to be told. */
+    /**
+     * Forget every workload. What they wrote has to be taken away by the caller.
+     *
+     * @return what there was
+     */
+    List<WorkloadSpec> clear() {
+        List<WorkloadSpec> were = joined.stream().map(LocalWorkload::spec).toList();
+        end();
+        turns.clear();
+        synchronized (config) {
+            config.clear();
+        }
+        return were;
+    }
+
+    /** Start sidecars for workloads that will probably come. */
+    void prepare(List<WorkloadSpec> expected) {
+        spares.prepare(expected, this::create);
+    }
+
     @Override
     public void close() {
+        end();
+        spares.close();
+    }
+
+    /** End every sidecar at once: nobody is left to be told. */
+    private void end() {
         joined.forEach(workload ->
                 workload.sidecar().ifPresent(sidecar -> sidecar.envoy().close()));
         joined.clear();
+    }
+
+    private LocalWorkload create(WorkloadSpec spec) {
+        return new LocalWorkload(this, nextPod(spec), block.nextPod(), spec);
     }
 
     /** What listens on all addresses of a port already is found out before anything is written. */

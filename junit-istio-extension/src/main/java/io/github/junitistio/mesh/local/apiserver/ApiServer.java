@@ -118,6 +118,11 @@ public final class ApiServer implements AutoCloseable {
                 change.after() == null)));
     }
 
+    /** Remember what is stored now. */
+    public Baseline baseline() {
+        return new Baseline(store);
+    }
+
     /** How many watches are served at this moment, as far as the server knows. */
     int openWatches() {
         return store.subscriptions();

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local;
+
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.WorkloadSpec;
+import io.github.junitistio.mesh.local.apiserver.Baseline;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Brings a mesh back to its beginning, between two runs that use it. */
+record Restoration(Workloads workloads, Baseline baseline, AddressBlock block, KnownObjects istiod) {
+
+    void restore() {
+        if (block.isNearlyUsedUp()) {
+            throw new MeshException("The addresses of this mesh are nearly used up");
+        }
+        Set<WorkloadSpec> were = new LinkedHashSet<>(workloads.clear());
+        baseline.restore();
+        istiod.await(baseline.objects());
+        workloads.prepare(List.copyOf(were));
+    }
+}
