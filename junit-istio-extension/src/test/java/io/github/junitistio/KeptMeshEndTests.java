@@ -11,8 +11,10 @@ import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.testing.Eventually;
 import io.github.junitistio.testing.ForkedRun;
 import io.github.junitistio.testing.KeptMeshFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -130,13 +132,18 @@ class KeptMeshEndTests {
     }
 
     @Test
-    void a_mesh_that_cannot_be_started_says_why(@TempDir Path directory) {
+    void a_mesh_that_cannot_be_started_says_why(@TempDir Path directory) throws IOException {
+        Path broken = Files.writeString(
+                directory.resolve("pilot-discovery"),
+                "#!/bin/sh\n[ \"$1\" = version ] && echo version: 1.2.3 && exit\necho out of order\nexit 3\n");
+        Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwx------"));
+
         ForkedRun run = new KeptMeshFolder(directory)
-                .start(EndlessTestCase.class, Map.of("junit-istio.pilot-discovery", "/bin/false"));
+                .start(EndlessTestCase.class, Map.of("junit-istio.pilot-discovery", broken.toString()));
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.output()).contains("istiod ended at its start");
-        assertThat(run.processes()).isEmpty();
+        assertThat(run.output()).contains("istiod ended at its start", "out of order");
+        await("end of the processes", () -> run.processes().isEmpty());
     }
 
     private static void kill(List<Long> keepers) {

@@ -27,9 +27,10 @@ public record KeeperCommand(Class<?> main, List<Path> classPath, List<String> ar
 
     /**
      * In a session of its own, where no Ctrl-C of Maven's terminal reaches it, and a child of nobody who might end his
-     * children. What it writes to its output is for the starter, until it closes it.
+     * children. What it writes to its output is for the starter, until it closes it; somebody has to wait for that, since
+     * Java closes its end of a pipe as soon as the child has ended that it started itself.
      */
-    private static final String SCRIPT = "log=$0; setsid \"$@\" </dev/null 2>\"$log\" &";
+    private static final String SCRIPT = "log=$0; { setsid \"$@\" </dev/null 2>\"$log\" & } | cat";
 
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",

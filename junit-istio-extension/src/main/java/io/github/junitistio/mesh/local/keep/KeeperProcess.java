@@ -52,9 +52,11 @@ public final class KeeperProcess {
     }
 
     /** The starting run reads a pipe until this process closes it. */
-    private static void tell(String line) throws IOException {
+    private static void tell(String line) {
         try (FileOutputStream starter = new FileOutputStream(FileDescriptor.out)) {
             starter.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.info("The starting run has gone; others may come");
         }
     }
 
