@@ -161,7 +161,9 @@ class ReuseTests {
                     io.fabric8.kubernetes.client.dsl.Resource<GenericKubernetesResource>>
             resources(KubernetesClient kubernetes, String kind) {
         String group = kind.equals("VirtualService") ? "networking" : "security";
-        return kubernetes.genericKubernetesResources(group + ".istio.io/v1", kind).inAnyNamespace();
+        return kubernetes
+                .genericKubernetesResources(group + ".istio.io/v1", kind)
+                .inAnyNamespace();
     }
 
     static URI joined(Mesh mesh) {

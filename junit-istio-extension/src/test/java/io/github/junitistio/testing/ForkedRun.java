@@ -43,8 +43,7 @@ public final class ForkedRun {
         return start(directory, testClass, System.getProperty("java.class.path"), settings);
     }
 
-    private static ForkedRun start(
-            Path directory, Class<?> testClass, String classPath, Map<String, String> settings) {
+    private static ForkedRun start(Path directory, Class<?> testClass, String classPath, Map<String, String> settings) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-Djunit.jupiter.execution.parallel.enabled=false", "-cp", classPath));

@@ -40,9 +40,7 @@ public record KeptMeshFolder(Path directory) implements AutoCloseable {
 
     /** Wait until a run has printed something. */
     public static void awaitOutput(ForkedRun run, String text) {
-        Eventually.await(text)
-                .atMost(120, SECONDS)
-                .until(() -> run.output().contains(text) || !run.isAlive());
+        Eventually.await(text).atMost(120, SECONDS).until(() -> run.output().contains(text) || !run.isAlive());
         assertThat(run.output()).contains(text);
     }
 
@@ -88,8 +86,12 @@ public record KeptMeshFolder(Path directory) implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         });
-        Eventually.await("end of all processes").atMost(60, SECONDS).until(() -> istiods().isEmpty());
-        Eventually.await("end of all files").atMost(60, SECONDS).until(() -> meshFiles().isEmpty());
+        Eventually.await("end of all processes")
+                .atMost(60, SECONDS)
+                .until(() -> istiods().isEmpty());
+        Eventually.await("end of all files")
+                .atMost(60, SECONDS)
+                .until(() -> meshFiles().isEmpty());
     }
 
     private List<Long> processes(String pidFile, int depth) {
@@ -102,8 +104,8 @@ public record KeptMeshFolder(Path directory) implements AutoCloseable {
     }
 
     private List<Path> find(String end, int depth) {
-        try (Stream<Path> files = Files.find(directory, depth, (file, attributes) -> file.toString()
-                .endsWith(end))) {
+        try (Stream<Path> files = Files.find(
+                directory, depth, (file, attributes) -> file.toString().endsWith(end))) {
             return files.toList();
         } catch (IOException | UncheckedIOException e) {
             // A folder that is being deleted.

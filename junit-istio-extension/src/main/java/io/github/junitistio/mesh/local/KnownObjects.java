@@ -49,11 +49,12 @@ record KnownObjects(URI istiod) {
         }
         for (JsonNode service : read("/debug/registryz")) {
             JsonNode attributes = service.path("Attributes");
-            known.add(attributes.path("ServiceRegistry").asText().equals("Kubernetes")
-                    ? "Service " + attributes.path("Name").asText() + "."
-                            + attributes.path("Namespace").asText() + " "
-                            + service.path("ResourceVersion").asText()
-                    : "host " + service.path("hostname").asText());
+            known.add(
+                    attributes.path("ServiceRegistry").asText().equals("Kubernetes")
+                            ? "Service " + attributes.path("Name").asText() + "."
+                                    + attributes.path("Namespace").asText() + " "
+                                    + service.path("ResourceVersion").asText()
+                            : "host " + service.path("hostname").asText());
         }
         return known;
     }

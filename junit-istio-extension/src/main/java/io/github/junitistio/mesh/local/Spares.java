@@ -54,8 +54,8 @@ final class Spares implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        ready.forEach(spare ->
-                spare.sidecar().ifPresent(sidecar -> sidecar.envoy().close()));
+        ready.forEach(
+                spare -> spare.sidecar().ifPresent(sidecar -> sidecar.envoy().close()));
         ready.clear();
     }
 

@@ -112,10 +112,7 @@ public final class ApiServer implements AutoCloseable {
      */
     public void onChange(Consumer<ObjectChange> listener) {
         store.onChange(change -> listener.accept(new ObjectChange(
-                change.key().resource(),
-                change.key().namespace(),
-                change.key().name(),
-                change.after() == null)));
+                change.key().resource(), change.key().namespace(), change.key().name(), change.after() == null)));
     }
 
     /** Remember what is stored now. */

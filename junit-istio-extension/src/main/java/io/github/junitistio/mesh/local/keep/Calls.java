@@ -25,13 +25,15 @@ final class Calls {
         return switch (call.path("call").asText()) {
             case "join" -> join(WorkloadSpecJson.read(call.path("workload")));
             case "leave" -> leave(call.path("id").asText());
-            case "urlOf" -> url(workload(call.path("id").asText())
-                    .urlOf(call.path("service").asText()));
-            case "door" -> url(mesh.door(
-                    call.path("namespace").asText(),
-                    call.path("service").asText(),
-                    call.path("port").asInt(),
-                    call.path("from").asText()));
+            case "urlOf" ->
+                url(workload(call.path("id").asText())
+                        .urlOf(call.path("service").asText()));
+            case "door" ->
+                url(mesh.door(
+                        call.path("namespace").asText(),
+                        call.path("service").asText(),
+                        call.path("port").asInt(),
+                        call.path("from").asText()));
             case "proxies" -> proxies();
             default -> throw new MeshException("The kept mesh does not know the call " + Json.text(call));
         };

@@ -31,6 +31,7 @@ final class Keeper {
     private final Calls calls;
     private final Lease lease = new Lease();
     private final ExecutorService threads = Executors.newCachedThreadPool(Keeper::daemon);
+    private volatile boolean failed;
     private volatile Duration idleTimeout = Duration.ofMinutes(10);
 
     Keeper(KeepableMesh mesh, Programs programs, Path file, Registration registration) {
@@ -48,8 +49,12 @@ final class Keeper {
         return server;
     }
 
-    /** Serve, and return when the mesh is not wanted any more. */
-    void serve(ServerSocket server) throws IOException {
+    /**
+     * Serve, and return when the mesh is not wanted any more.
+     *
+     * @return whether it could be brought back to its beginning each time
+     */
+    boolean serve(ServerSocket server) throws IOException {
         while (isWanted()) {
             try {
                 Socket socket = server.accept();
@@ -58,6 +63,7 @@ final class Keeper {
                 LOG.trace("Nobody has connected");
             }
         }
+        return !failed;
     }
 
     private boolean isWanted() {
@@ -117,6 +123,7 @@ final class Keeper {
             mesh.restore();
             LOG.info("The mesh is as new");
         } catch (RuntimeException e) {
+            failed = true;
             LOG.error("The mesh cannot be brought back to its beginning, and ends", e);
             throw e;
         }

@@ -53,8 +53,8 @@ public record KeeperCommand(Class<?> main, List<Path> classPath, List<String> ar
      */
     void start(Path file) throws IOException {
         Path absolute = file.toAbsolutePath();
-        List<String> command = new ArrayList<>(
-                List.of("/bin/sh", "-c", SCRIPT, log(absolute).toString()));
+        List<String> command =
+                new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, log(absolute).toString()));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.add("-cp");
@@ -73,8 +73,8 @@ public record KeeperCommand(Class<?> main, List<Path> classPath, List<String> ar
             String line = output.readLine();
             ObjectNode answer = line == null ? Json.object() : Json.parse(line);
             if (!answer.path("ready").asBoolean()) {
-                throw new MeshException(answer.path("error").asText("The mesh to be kept ended at its start.")
-                        + logEnd(log(absolute)));
+                throw new MeshException(
+                        answer.path("error").asText("The mesh to be kept ended at its start.") + logEnd(log(absolute)));
             }
         }
     }

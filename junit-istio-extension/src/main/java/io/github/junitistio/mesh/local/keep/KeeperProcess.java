@@ -32,7 +32,8 @@ public final class KeeperProcess {
      * @param programs what the mesh is started from: it ends when one of them changes
      * @param start starts the mesh
      */
-    public static void run(Path file, String project, List<Path> programs, Supplier<KeepableMesh> start) throws IOException {
+    public static void run(Path file, String project, List<Path> programs, Supplier<KeepableMesh> start)
+            throws IOException {
         Programs atStart = Programs.of(programs);
         try (KeepableMesh mesh = closedOnSignals(start.get());
                 ServerSocket server = Keeper.listen()) {
@@ -41,7 +42,9 @@ public final class KeeperProcess {
             registration.write(file);
             tell(Json.text(Json.object().put("ready", true)));
             try {
-                new Keeper(mesh, atStart, file, registration).serve(server);
+                if (new Keeper(mesh, atStart, file, registration).serve(server)) {
+                    Files.deleteIfExists(KeeperCommand.log(file));
+                }
             } finally {
                 remove(file, registration);
             }

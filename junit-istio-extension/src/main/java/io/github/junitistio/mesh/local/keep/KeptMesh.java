@@ -86,7 +86,8 @@ final class KeptMesh implements MeshRuntime {
 
     @Override
     public Workload join(WorkloadSpec spec) {
-        return new KeptWorkload(remote, remote.call("join", Json.object().set("workload", WorkloadSpecJson.write(spec))));
+        return new KeptWorkload(
+                remote, remote.call("join", Json.object().set("workload", WorkloadSpecJson.write(spec))));
     }
 
     @Override

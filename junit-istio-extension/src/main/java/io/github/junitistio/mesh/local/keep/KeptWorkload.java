@@ -25,9 +25,8 @@ record KeptWorkload(Remote remote, ObjectNode joined) implements Workload {
 
     @Override
     public URI urlOf(String service) {
-        return URI.create(remote.call("urlOf", id().put("service", service))
-                .path("url")
-                .asText());
+        return URI.create(
+                remote.call("urlOf", id().put("service", service)).path("url").asText());
     }
 
     /** The keeper knows whether it is the second time. */

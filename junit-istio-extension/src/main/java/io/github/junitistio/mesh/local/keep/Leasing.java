@@ -52,7 +52,10 @@ record Leasing(BiFunction<URI, String, KubernetesClient> clients, Duration idleT
                 }
                 connection.close();
                 // A keeper that is about to end says busy as well; its file goes with it.
-                return answer.isPresent() && ProcessHandle.of(registration.pid()).isPresent() ? BUSY : GONE;
+                return answer.isPresent()
+                                && ProcessHandle.of(registration.pid()).isPresent()
+                        ? BUSY
+                        : GONE;
             } catch (IOException | RuntimeException e) {
                 connection.close();
                 throw e;
