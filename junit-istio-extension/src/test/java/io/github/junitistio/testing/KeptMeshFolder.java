@@ -11,10 +11,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** A folder for runs that keep their mesh. */
-public record KeptMeshFolder(Path directory) implements AutoCloseable {
+public record KeptMeshFolder(Path directory, List<ForkedRun> runs) implements AutoCloseable {
+
+    public KeptMeshFolder(Path directory) {
+        this(directory, new CopyOnWriteArrayList<>());
+    }
 
     /** Start a run that keeps its mesh for ten minutes. */
     public ForkedRun start(Class<?> testClass) {
@@ -24,7 +29,9 @@ public record KeptMeshFolder(Path directory) implements AutoCloseable {
     public ForkedRun start(Class<?> testClass, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("junit-istio.reuse", "true"));
         all.putAll(settings);
-        return ForkedRun.start(directory, testClass, all);
+        ForkedRun run = ForkedRun.start(directory, testClass, all);
+        runs.add(run);
+        return run;
     }
 
     /** Run to the end, without a failure. */
@@ -76,9 +83,11 @@ public record KeptMeshFolder(Path directory) implements AutoCloseable {
         }
     }
 
-    /** End the kept meshes, and wait until nothing of them runs. */
+    /** End the runs and the kept meshes, and wait until nothing of them runs. */
     @Override
     public void close() {
+        runs.forEach(ForkedRun::kill);
+        List<Long> keepers = keepers();
         registrations().forEach(file -> {
             try {
                 Files.deleteIfExists(file);
@@ -89,9 +98,9 @@ public record KeptMeshFolder(Path directory) implements AutoCloseable {
         Eventually.await("end of all processes")
                 .atMost(60, SECONDS)
                 .until(() -> istiods().isEmpty());
-        Eventually.await("end of all files")
+        Eventually.await("end of all keepers")
                 .atMost(60, SECONDS)
-                .until(() -> meshFiles().isEmpty());
+                .until(() -> keepers.stream().noneMatch(KeptMeshFolder::isAlive));
     }
 
     private List<Long> processes(String pidFile, int depth) {
