@@ -77,6 +77,17 @@ class ArchitectureTests {
     static final ArchRule processes_stand_alone = only("mesh.local.process", "mesh.local.process");
 
     @ArchTest
+    static final ArchRule keepers_know_no_more_of_their_mesh_than_its_seam = noClasses()
+            .that(resideInAPackage(BASE + ".mesh.local.keep.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage(BASE + "..")
+                    .and(not(resideInAnyPackage(
+                            BASE + ".mesh",
+                            BASE + ".mesh.kube..",
+                            BASE + ".mesh.proxy..",
+                            BASE + ".mesh.local.keep.."))));
+
+    @ArchTest
     static final ArchRule the_api_server_stands_alone = noClasses()
             .that(resideInAPackage(BASE + ".mesh.local.apiserver.."))
             .should()

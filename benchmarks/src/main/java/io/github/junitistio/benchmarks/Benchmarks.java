@@ -21,6 +21,10 @@ public final class Benchmarks {
             Start start = Start.run(directory);
             report.add("JUnit begins to first 200 through two sidecars, new JVM", start.fromExtension, "start ≤ 2000");
             report.add("JVM begins to the same", start.fromJvm, "");
+            Reuse reuse = Reuse.run(directory);
+            report.add("the same, first run with junit-istio.reuse", reuse.first.fromExtension, "");
+            report.add("second run, JUnit begins to first 200", reuse.second.fromExtension, "p50 ≤ 1000");
+            report.add("second run, JVM begins to the same", reuse.second.fromJvm, "");
             Rounds fault = FaultRounds.run(runs);
             report.add("declaration to effective", fault.set, "p50 ≤ 15, p95 ≤ 40");
             report.add("removal to gone", fault.takenBack, "");

@@ -5,6 +5,7 @@ import io.github.junitistio.declaration.Durations;
 import io.github.junitistio.declaration.InvalidDeclarationException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ public record MeshSettings(Lookup lookup) {
 
     /** How long the workloads of manifests may take to become ready: a number and a unit, such as {@code 60s}. */
     public static final String READY_TIMEOUT = "junit-istio.ready-timeout";
+
+    /** Whether the local mesh is kept for the next run: {@code false}, {@code true}, or {@code end} to end those kept. */
+    public static final String REUSE = "junit-istio.reuse";
+
+    /** How long a kept mesh that nobody uses stays: a number and a unit, such as {@code 30s} or {@code 10m}. */
+    public static final String REUSE_IDLE_TIMEOUT = "junit-istio.reuse-idle-timeout";
 
     /** A source of settings. */
     @FunctionalInterface
@@ -67,6 +74,29 @@ public record MeshSettings(Lookup lookup) {
      */
     public Duration readyTimeout() {
         return duration(READY_TIMEOUT, "60s");
+    }
+
+    /**
+     * Whether the mesh is kept for the next run; by default it is not.
+     *
+     * @throws MeshException if the value is none of {@code false}, {@code true} and {@code end}
+     */
+    public Reuse reuse() {
+        String value = get(REUSE, "false");
+        return Arrays.stream(Reuse.values())
+                .filter(reuse -> reuse.name().equalsIgnoreCase(value.strip()))
+                .findFirst()
+                .orElseThrow(() -> new MeshException(REUSE + " = " + value + ": this is none of its values. Write false"
+                        + " for a mesh of each run's own, true to keep it for the next run, or end to end kept ones."));
+    }
+
+    /**
+     * How long a kept mesh that nobody uses stays; 10 min by default.
+     *
+     * @throws MeshException if the value is not a duration
+     */
+    public Duration reuseIdleTimeout() {
+        return duration(REUSE_IDLE_TIMEOUT, "10m");
     }
 
     private Duration duration(String key, String otherwise) {

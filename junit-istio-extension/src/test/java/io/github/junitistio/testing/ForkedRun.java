@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -21,10 +22,12 @@ public final class ForkedRun {
 
     private final Process jvm;
     private final Path directory;
+    private final Path log;
 
-    private ForkedRun(Process jvm, Path directory) {
+    private ForkedRun(Process jvm, Path directory, Path log) {
         this.jvm = jvm;
         this.directory = directory;
+        this.log = log;
     }
 
     public static ForkedRun start(Path directory, Class<?> testClass) {
@@ -32,18 +35,42 @@ public final class ForkedRun {
     }
 
     public static ForkedRun start(Path directory, Class<?> testClass, String classPath) {
+        return start(directory, testClass, classPath, Map.of());
+    }
+
+    /** Start a run with further system properties. It believes that it is not on a build server. */
+    public static ForkedRun start(Path directory, Class<?> testClass, Map<String, String> settings) {
+        return start(directory, testClass, System.getProperty("java.class.path"), settings);
+    }
+
+    private static ForkedRun start(Path directory, Class<?> testClass, String classPath, Map<String, String> settings) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-Djunit.jupiter.execution.parallel.enabled=false", "-cp", classPath));
         command.add("-Djunit-istio.directory=" + directory);
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of(ForkedRun.class.getName(), testClass.getName()));
         try {
-            return new ForkedRun(
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(directory.resolve("run.log").toFile())
-                            .start(),
-                    directory);
+            Path log = Files.createTempFile(directory, "run-", ".log");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            if (!settings.isEmpty()) {
+                builder.environment().remove("CI");
+            }
+            return new ForkedRun(builder.start(), directory, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Send a signal, by its name without {@code SIG}. */
+    public void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(jvm.pid()))
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,7 +91,7 @@ public final class ForkedRun {
 
     public String output() {
         try {
-            return Files.readString(directory.resolve("run.log"));
+            return Files.readString(log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

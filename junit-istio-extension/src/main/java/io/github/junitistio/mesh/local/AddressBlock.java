@@ -70,6 +70,11 @@ final class AddressBlock implements AutoCloseable {
         return text(64, services.incrementAndGet());
     }
 
+    /** Determine if few addresses are left: a mesh that is kept for days gives each Pod a new one. */
+    boolean isNearlyUsedUp() {
+        return pods.get() > 25_000 || services.get() > 12_000;
+    }
+
     @Override
     public void close() {
         try {

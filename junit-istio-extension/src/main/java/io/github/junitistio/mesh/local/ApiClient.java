@@ -6,16 +6,16 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.github.junitistio.mesh.local.apiserver.ApiServer;
+import java.net.URI;
 
 /** The fabric8 client of the in-process Kubernetes API. */
 final class ApiClient {
 
-    static KubernetesClient of(ApiServer api) {
+    static KubernetesClient of(URI api, String token) {
         // An empty configuration: nothing of the user's kubeconfig or environment may leak in.
         Config config = new ConfigBuilder(Config.empty())
-                .withMasterUrl(api.uri().toString())
-                .withOauthToken(api.token())
+                .withMasterUrl(api.toString())
+                .withOauthToken(token)
                 .withNamespace("default")
                 .withHttp2Disable(true)
                 .withOnlyHttpWatches(true)

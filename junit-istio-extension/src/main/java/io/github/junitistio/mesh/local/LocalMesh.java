@@ -3,16 +3,17 @@ package io.github.junitistio.mesh.local;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.mesh.Deployed;
-import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
 import io.github.junitistio.mesh.local.controller.Controllers;
+import io.github.junitistio.mesh.local.deploy.Declared;
 import io.github.junitistio.mesh.local.deploy.DeclaredImages;
 import io.github.junitistio.mesh.local.deploy.Deployer;
 import io.github.junitistio.mesh.local.istiod.Istiod;
 import io.github.junitistio.mesh.local.istiod.IstiodValidation;
+import io.github.junitistio.mesh.local.keep.KeepableMesh;
 import io.github.junitistio.mesh.local.node.Node;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.InetSocketAddress;
@@ -26,30 +27,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running local mesh: what was started, in the order in which it is ended. */
-final class LocalMesh implements MeshRuntime {
+final class LocalMesh implements KeepableMesh {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalMesh.class);
 
     private final Closing closing;
     private final KubernetesClient kubernetes;
     private final Istiod istiod;
+    private final ApiServer apiServer;
     private final Population population;
     private final Workloads workloads;
     private final Deployer deployer;
+    private final Restoration restoration;
 
     private LocalMesh(
             Closing closing,
             KubernetesClient kubernetes,
+            ApiServer apiServer,
             Istiod istiod,
             Population population,
             Workloads workloads,
-            Deployer deployer) {
+            Deployer deployer,
+            Restoration restoration) {
         this.closing = closing;
         this.kubernetes = kubernetes;
+        this.apiServer = apiServer;
         this.istiod = istiod;
         this.population = population;
         this.workloads = workloads;
         this.deployer = deployer;
+        this.restoration = restoration;
     }
 
     static LocalMesh start(Path pilotDiscovery, Path envoy, Path parent, Duration readyTimeout) {
@@ -60,10 +67,10 @@ final class LocalMesh implements MeshRuntime {
             AddressBlock block = closing.add(AddressBlock.claim());
             LateAdmission admission = new LateAdmission();
             ApiServer api = closing.add(ApiServer.start(new InetSocketAddress(block.control(), 0), admission));
-            KubernetesClient kubernetes = closing.add(ApiClient.of(api));
+            KubernetesClient kubernetes = closing.add(ApiClient.of(api.uri(), api.token()));
             KubeApi kube = new KubeApi(kubernetes);
             MeshDefaults.create(kube);
-            closing.add(Controllers.start(api, kube, block::nextService));
+            Controllers controllers = closing.add(Controllers.start(api, kube, block::nextService));
             Istiod istiod = closing.add(Istiod.start(
                     pilotDiscovery, directory.path().resolve("istiod"), block.control(), api.kubeconfig()));
             HttpClient http =
@@ -83,12 +90,22 @@ final class LocalMesh implements MeshRuntime {
             LocalPods localPods = new LocalPods(
                     kube, pods, sidecars, (namespace, pod, container) -> node.logTail(namespace, pod, container, 20));
             Deployer deployer = new Deployer(kube, images, localPods, readyTimeout);
-            Workloads workloads = new Workloads(block, new WorkloadConfig(kube, block), sidecars);
+            Workloads workloads = closing.add(new Workloads(block, new WorkloadConfig(kube, block), sidecars));
+            controllers.settled().join();
+            Restoration restoration = new Restoration(
+                    workloads,
+                    sidecars,
+                    localPods,
+                    controllers,
+                    api.baseline(),
+                    block,
+                    new KnownObjects(istiod.http()));
             LOG.info(
                     "Local mesh started in {} ms, with its files in {}",
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     directory.path());
-            return new LocalMesh(closing, kubernetes, istiod, population, workloads, deployer);
+            return new LocalMesh(
+                    closing, kubernetes, api, istiod, population, workloads, deployer, restoration);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
@@ -122,7 +139,27 @@ final class LocalMesh implements MeshRuntime {
 
     @Override
     public Deployed deploy(String namespace, List<String> manifests) {
-        return deployer.deploy(namespace, manifests);
+        return deployer.deploy(Declared.read(namespace, manifests));
+    }
+
+    @Override
+    public Deployed deploy(Declared declared) {
+        return deployer.deploy(declared);
+    }
+
+    @Override
+    public URI api() {
+        return apiServer.uri();
+    }
+
+    @Override
+    public String apiToken() {
+        return apiServer.token();
+    }
+
+    @Override
+    public void restore() {
+        restoration.restore();
     }
 
     @Override

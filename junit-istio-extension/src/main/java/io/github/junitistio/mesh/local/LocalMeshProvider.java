@@ -4,9 +4,13 @@ package io.github.junitistio.mesh.local;
 import io.github.junitistio.mesh.MeshProvider;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.MeshSettings;
+import io.github.junitistio.mesh.Reuse;
 import io.github.junitistio.toolchain.Tool;
 import io.github.junitistio.toolchain.Toolchain;
 import io.github.junitistio.toolchain.ToolchainSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -24,14 +28,19 @@ public final class LocalMeshProvider implements MeshProvider {
 
     @Override
     public MeshRuntime start(MeshSettings settings) {
+        Reuse reuse = settings.reuse();
+        Optional<MeshRuntime> kept = new Reusing(settings).apply(reuse);
+        return kept.orElseGet(() -> startOwn(settings));
+    }
+
+    static Map<Tool, Path> tools(MeshSettings settings) {
         ToolchainSettings tools = ToolchainSettings.from(
                 "JUnit configuration parameters, system properties and environment variables", settings.lookup()::get);
-        Toolchain toolchain = new Toolchain(tools);
-        toolchain.requireAll(Tool.PILOT_DISCOVERY, Tool.ENVOY);
-        return LocalMesh.start(
-                toolchain.require(Tool.PILOT_DISCOVERY),
-                toolchain.require(Tool.ENVOY),
-                settings.directory(),
-                settings.readyTimeout());
+        return new Toolchain(tools).requireAll(Tool.PILOT_DISCOVERY, Tool.ENVOY);
+    }
+
+    private static MeshRuntime startOwn(MeshSettings settings) {
+        Map<Tool, Path> tools = tools(settings);
+        return LocalMesh.start(tools.get(Tool.PILOT_DISCOVERY), tools.get(Tool.ENVOY), settings.directory(), settings.readyTimeout());
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The Pods of manifests, as what deploys them asks. Thread-safe. */
 final class LocalPods implements PodRuntime {
@@ -85,6 +86,13 @@ final class LocalPods implements PodRuntime {
                 () -> ending(namespaces).isEmpty() ? true : null,
                 () -> new MeshException("After " + ENDING.toSeconds()
                         + " s these Pods, which are deleted, have still not" + " ended: " + ending(namespaces)));
+    }
+
+    /** Wait until the processes of all Pods have ended. */
+    void awaitAllEnded() {
+        awaitEnded(pods.attached().stream()
+                .map(entry -> entry.sidecar().namespace())
+                .collect(Collectors.toSet()));
     }
 
     private List<PodSidecar> ending(Set<String> namespaces) {

@@ -32,8 +32,15 @@ final class Sidecars implements AutoCloseable {
     void start(PodSidecar pod) {
         population.add(pod);
         config.refresh();
-        launcher.launch(pod);
+        if (pod.running().isEmpty()) {
+            launch(pod);
+        }
         convergence.awaitReady(pod);
+    }
+
+    /** Start the Envoy of a sidecar that nobody knows yet. */
+    void launch(PodSidecar pod) {
+        launcher.launch(pod);
     }
 
     /** Let a running sidecar serve what it did not serve before. */
@@ -72,6 +79,12 @@ final class Sidecars implements AutoCloseable {
     /** Find out whether a sidecar could listen for the calls of a Pod. */
     void requireFreePorts(String who, PodAddresses addresses) {
         config.servicePorts().keySet().forEach(port -> FreePorts.require(who, addresses.egress(), port));
+    }
+
+    /** End all of them at once. When this returns, nothing more is written for them. */
+    void endAll() {
+        population.end();
+        config.refresh();
     }
 
     @Override

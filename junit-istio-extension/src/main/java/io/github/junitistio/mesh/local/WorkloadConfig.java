@@ -58,6 +58,11 @@ final class WorkloadConfig {
                         kube.delete(ResourceType.ENVOY_FILTERS, workload.spec().namespace(), forward.name(), null));
     }
 
+    /** Forget what was written, because it has been taken away. */
+    void clear() {
+        ownServices.clear();
+    }
+
     private void ensureNamespace(String name) {
         if (kube.get(ResourceType.NAMESPACES, "", name).isEmpty()) {
             ObjectNode namespace = WorkloadObjects.object(ResourceType.NAMESPACES, "", name);

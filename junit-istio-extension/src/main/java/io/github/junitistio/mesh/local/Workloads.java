@@ -14,19 +14,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The workloads that tests let join a local mesh: who comes, and who leaves. Thread-safe. */
-final class Workloads {
+final class Workloads implements AutoCloseable {
 
     private final AddressBlock block;
     private final WorkloadConfig config;
     private final Sidecars sidecars;
     private final List<LocalWorkload> joined = new CopyOnWriteArrayList<>();
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
+    private final Spares spares;
     private final AtomicInteger podNumbers = new AtomicInteger();
 
     Workloads(AddressBlock block, WorkloadConfig config, Sidecars sidecars) {
         this.block = block;
         this.config = config;
         this.sidecars = sidecars;
+        this.spares = new Spares(sidecars);
     }
 
     LocalWorkload join(WorkloadSpec spec) {
@@ -35,7 +37,7 @@ final class Workloads {
         // Two that serve under the name of one that only called must not both become that one.
         synchronized (turn(spec.namespace(), spec.name())) {
             Optional<LocalWorkload> caller = spec.endpoint() == null ? Optional.empty() : caller(spec);
-            workload = caller.orElseGet(() -> described(spec));
+            workload = caller.or(() -> spares.take(spec)).orElseGet(() -> described(spec));
             PodPort port = podPort(workload, spec);
             requireFreePorts(workload, spec, port);
             workload.attach(spec, port);
@@ -83,6 +85,31 @@ final class Workloads {
                 config.forget(workload);
             }
         }
+    }
+
+    /**
+     * Forget every workload. What they wrote, and their sidecars, have to be taken away by the caller.
+     *
+     * @return what there was
+     */
+    List<WorkloadSpec> clear() {
+        List<WorkloadSpec> were = joined.stream().map(LocalWorkload::spec).toList();
+        joined.clear();
+        turns.clear();
+        synchronized (config) {
+            config.clear();
+        }
+        return were;
+    }
+
+    /** Start sidecars for workloads that will probably come. */
+    void prepare(List<WorkloadSpec> expected) {
+        spares.prepare(expected, this::described);
+    }
+
+    @Override
+    public void close() {
+        spares.close();
     }
 
     private LocalWorkload described(WorkloadSpec spec) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -23,15 +24,13 @@ public final class RunningMesh implements AutoCloseable {
 
     private final MeshRuntime runtime;
     private final FaultInjector injector;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final CompletableFuture<HttpClient> http;
     private final WorkloadOwners owners = new WorkloadOwners();
     private final SharedManifests manifests;
 
-    private RunningMesh(MeshRuntime runtime, Duration effectiveTimeout) {
+    private RunningMesh(MeshRuntime runtime, CompletableFuture<HttpClient> http, Duration effectiveTimeout) {
         this.runtime = runtime;
+        this.http = http;
         this.injector = new FaultInjector(runtime, effectiveTimeout);
         this.manifests = new SharedManifests(runtime);
     }
@@ -49,7 +48,11 @@ public final class RunningMesh implements AutoCloseable {
         return providers.stream()
                 .filter(provider -> provider.name().equals(settings.mesh()))
                 .findFirst()
-                .map(provider -> new RunningMesh(provider.start(settings), effectiveTimeout))
+                .map(provider -> {
+                    // It reads all certificates of the JDK, and nobody needs it before the mesh is there.
+                    CompletableFuture<HttpClient> http = CompletableFuture.supplyAsync(RunningMesh::createHttpClient);
+                    return new RunningMesh(provider.start(settings), http, effectiveTimeout);
+                })
                 .orElseThrow(() -> new MeshException("There is no mesh \"" + settings.mesh() + "\". Set "
                         + MeshSettings.MESH + " to one of: "
                         + providers.stream().map(MeshProvider::name).sorted().collect(Collectors.joining(", ")) + "."));
@@ -67,7 +70,7 @@ public final class RunningMesh implements AutoCloseable {
     }
 
     HttpClient httpClient() {
-        return http;
+        return http.join();
     }
 
     MeshRuntime runtime() {
@@ -84,6 +87,13 @@ public final class RunningMesh implements AutoCloseable {
 
     SharedManifests manifests() {
         return manifests;
+    }
+
+    private static HttpClient createHttpClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
     }
 
     @Override

@@ -116,6 +116,11 @@ public final class ApiServer implements AutoCloseable {
         store.onChange(change -> listener.accept(published(change)));
     }
 
+    /** Remember what is stored now. */
+    public Baseline baseline() {
+        return new Baseline(store);
+    }
+
     /** How many watches are served at this moment, as far as the server knows. */
     int openWatches() {
         return store.subscriptions();

@@ -67,6 +67,11 @@ final class Store {
         return found;
     }
 
+    /** Everything that is stored now. */
+    synchronized Map<Key, ObjectNode> contents() {
+        return new TreeMap<>(objects);
+    }
+
     /** Runs checks and a write that must see the same state. */
     synchronized <T> T atomically(Supplier<T> work) {
         return work.get();

@@ -70,7 +70,7 @@ public final class Controllers implements AutoCloseable {
     }
 
     /** Done as soon as nothing is left to do of what was written before this call. */
-    CompletableFuture<Void> settled() {
+    public CompletableFuture<Void> settled() {
         return loop.settled();
     }
 

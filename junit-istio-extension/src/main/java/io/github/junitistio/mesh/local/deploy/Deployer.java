@@ -5,16 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.kube.KubeApi;
-import io.github.junitistio.mesh.local.image.ImageCommands;
-import io.github.junitistio.mesh.manifest.Manifest;
-import io.github.junitistio.mesh.manifest.ManifestFiles;
+import io.github.junitistio.mesh.local.image.ImageCommand;
 import io.github.junitistio.mesh.manifest.ManifestPreparation;
-import io.github.junitistio.mesh.manifest.ManifestReader;
-import io.github.junitistio.mesh.manifest.ManifestSource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -44,43 +38,29 @@ public final class Deployer {
     /**
      * Write the objects of manifests and wait until all workloads are ready.
      *
-     * @param namespace the namespace of objects that name none
-     * @param declared files, folders and resources of the class path
      * @throws MeshException if something is wrong with them, before anything is written; or if a workload does not become
      *     ready, and then nothing of them is left
      */
-    public Deployed deploy(String namespace, List<String> declared) {
-        List<ManifestSource> sources = ManifestFiles.ofThisProcess().read(declared);
-        List<Manifest> manifests = ManifestReader.read(sources);
-        if (manifests.isEmpty()) {
-            throw new MeshException(
-                    "There is no object in " + declared + ". Name files or folders that hold manifests.");
-        }
-        List<Path> folders = sources.stream()
-                .map(ManifestSource::folder)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        ImageCommands commands = ImageCommands.read(folders);
-        List<TypedManifest> typed = preparation.prepare(manifests, namespace).stream()
+    public Deployed deploy(Declared declared) {
+        List<TypedManifest> typed = preparation.prepare(declared.manifests(), declared.namespace()).stream()
                 .map(TypedManifest::of)
                 .toList();
-        new Preflight(kube).check(typed, (container, where) -> ContainerCheck.mistakes(container, where, commands));
-        for (TypedManifest manifest : typed) {
-            PodTemplate.of(manifest.manifest()).ifPresent(template -> declareImages(template, commands));
-        }
+        new Preflight(kube, declared.mistakes()).check(typed);
+        typed.stream()
+                .flatMap(manifest -> PodTemplate.of(manifest.manifest()).stream())
+                .forEach(template -> declareImages(template, declared));
         Deployment deployment = new Deployment(kube, typed, rollout);
         deployment.create();
         return deployment;
     }
 
-    private void declareImages(PodTemplate template, ImageCommands commands) {
+    private void declareImages(PodTemplate template, Declared declared) {
         for (ObjectNode container : template.containers()) {
             String image = container.path("image").asText();
-            images.declare(
-                    template.namespace(),
-                    image,
-                    commands.find(image, template.manifest().where()));
+            ImageCommand command = declared.images().get(image);
+            if (command != null) {
+                images.declare(template.namespace(), image, command);
+            }
         }
     }
 }

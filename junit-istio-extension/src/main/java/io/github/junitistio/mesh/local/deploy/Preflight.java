@@ -20,10 +20,12 @@ final class Preflight {
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
     private final KubeApi kube;
-    private final List<String> mistakes = new ArrayList<>();
+    private final List<String> mistakes;
 
-    Preflight(KubeApi kube) {
+    /** @param mistakes what is known to be wrong already */
+    Preflight(KubeApi kube, List<String> mistakes) {
         this.kube = kube;
+        this.mistakes = new ArrayList<>(mistakes);
     }
 
     /**
@@ -31,14 +33,11 @@ final class Preflight {
      *
      * @throws MeshException with everything that is wrong
      */
-    void check(List<TypedManifest> manifests, ImageCheck images) {
+    void check(List<TypedManifest> manifests) {
         List<PodTemplate> templates = manifests.stream()
                 .flatMap(typed -> PodTemplate.of(typed.manifest()).stream())
                 .toList();
         requireDistinct(manifests);
-        templates.forEach(template -> template.containers()
-                .forEach(container -> mistakes.addAll(
-                        images.mistakes(container, template.manifest().where()))));
         manifests.forEach(typed -> checkService(typed.manifest(), templates));
         manifests.stream().filter(TypedManifest::isIstio).forEach(this::checkByIstio);
         if (!mistakes.isEmpty()) {
@@ -48,14 +47,9 @@ final class Preflight {
     }
 
     private void requireDistinct(List<TypedManifest> manifests) {
-        Map<String, Manifest> names = new HashMap<>();
         Map<String, Manifest> addresses = new HashMap<>();
         for (TypedManifest typed : manifests) {
             Manifest manifest = typed.manifest();
-            Manifest other = names.put(typed.key(), manifest);
-            if (other != null) {
-                mistakes.add(manifest.where() + ": the same object is in " + other.where() + ". Keep one of them.");
-            }
             String address = manifest.object().at("/spec/clusterIP").asText();
             if (isService(manifest) && !address.isEmpty() && !address.equals("None")) {
                 Manifest owner = addresses.put(address, manifest);
@@ -112,11 +106,5 @@ final class Preflight {
     private static boolean isService(Manifest manifest) {
         return manifest.object().path("kind").asText().equals("Service")
                 && manifest.object().path("apiVersion").asText().equals("v1");
-    }
-
-    /** What is wrong with a container, as far as its image and probes tell. */
-    @FunctionalInterface
-    interface ImageCheck {
-        List<String> mistakes(ObjectNode container, String where);
     }
 }

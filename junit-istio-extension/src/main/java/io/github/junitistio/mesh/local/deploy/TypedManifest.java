@@ -29,10 +29,6 @@ record TypedManifest(Manifest manifest, ResourceType type, boolean namespaced) {
         return manifest.object().at("/metadata/name").asText();
     }
 
-    String key() {
-        return type.apiVersion() + "/" + type.kind() + "/" + namespace() + "/" + name();
-    }
-
     boolean isIstio() {
         return type.apiVersion().contains("istio.io/");
     }
