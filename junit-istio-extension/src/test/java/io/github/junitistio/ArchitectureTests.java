@@ -85,6 +85,10 @@ class ArchitectureTests {
                             BASE + ".mesh",
                             BASE + ".mesh.kube..",
                             BASE + ".mesh.proxy..",
+                            // What is to be deployed is read by the run, and deployed by the keeper.
+                            BASE + ".mesh.manifest..",
+                            BASE + ".mesh.local.image..",
+                            BASE + ".mesh.local.deploy..",
                             BASE + ".mesh.local.keep.."))));
 
     @ArchTest

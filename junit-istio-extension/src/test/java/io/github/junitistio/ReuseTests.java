@@ -49,6 +49,18 @@ class ReuseTests {
     }
 
     @Test
+    void manifests_of_a_run_are_gone_for_the_next_and_come_up_again(@TempDir Path directory) {
+        try (KeptMeshFolder folder = new KeptMeshFolder(directory)) {
+            folder.run(ManifestsTestCase.class);
+            List<Long> istiods = folder.istiods();
+            folder.run(CleanTestCase.class);
+            folder.run(ManifestsTestCase.class);
+
+            assertThat(folder.istiods()).hasSize(1).isEqualTo(istiods);
+        }
+    }
+
+    @Test
     void a_run_killed_with_a_fault_in_effect_leaves_nothing_to_the_next(@TempDir Path directory) {
         try (KeptMeshFolder folder = new KeptMeshFolder(directory)) {
             ForkedRun killed = folder.start(EndlessTestCase.class);
@@ -103,6 +115,16 @@ class ReuseTests {
             resources(kubernetes, "PeerAuthentication").delete();
             kubernetes.resource(ROUTES).create();
             Eventually.await().until(() -> get(url).statusCode() == 418);
+        }
+    }
+
+    @IstioTest(namespace = "kept", manifests = "classpath:echo/echo.yaml")
+    static class ManifestsTestCase {
+
+        @Test
+        void calls_a_workload(Mesh mesh) {
+            URI storefront = mesh.client().uri("storefront").resolve("/call?http://inventory:8080/");
+            assertThat(get(storefront).statusCode()).isEqualTo(200);
         }
     }
 

@@ -104,8 +104,7 @@ final class LocalMesh implements KeepableMesh {
                     "Local mesh started in {} ms, with its files in {}",
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     directory.path());
-            return new LocalMesh(
-                    closing, kubernetes, api, istiod, population, workloads, deployer, restoration);
+            return new LocalMesh(closing, kubernetes, api, istiod, population, workloads, deployer, restoration);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;

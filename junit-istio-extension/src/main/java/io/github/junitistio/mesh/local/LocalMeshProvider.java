@@ -41,6 +41,7 @@ public final class LocalMeshProvider implements MeshProvider {
 
     private static MeshRuntime startOwn(MeshSettings settings) {
         Map<Tool, Path> tools = tools(settings);
-        return LocalMesh.start(tools.get(Tool.PILOT_DISCOVERY), tools.get(Tool.ENVOY), settings.directory(), settings.readyTimeout());
+        return LocalMesh.start(
+                tools.get(Tool.PILOT_DISCOVERY), tools.get(Tool.ENVOY), settings.directory(), settings.readyTimeout());
     }
 }

@@ -41,7 +41,8 @@ public record Declared(
         List<ManifestSource> sources = ManifestFiles.ofThisProcess().read(declared);
         List<Manifest> manifests = ManifestReader.read(sources);
         if (manifests.isEmpty()) {
-            throw new MeshException("There is no object in " + declared + ". Name files or folders that hold manifests.");
+            throw new MeshException(
+                    "There is no object in " + declared + ". Name files or folders that hold manifests.");
         }
         List<Path> folders = sources.stream()
                 .map(ManifestSource::folder)
@@ -52,8 +53,9 @@ public record Declared(
         Map<String, ImageCommand> images = new LinkedHashMap<>();
         List<String> mistakes = new ArrayList<>();
         for (Manifest manifest : manifests) {
-            PodTemplate.of(manifest).ifPresent(template -> template.containers()
-                    .forEach(container -> check(container, manifest.where(), commands, images, mistakes)));
+            PodTemplate.of(manifest)
+                    .ifPresent(template -> template.containers()
+                            .forEach(container -> check(container, manifest.where(), commands, images, mistakes)));
         }
         return new Declared(namespace, manifests, images, mistakes);
     }

@@ -21,10 +21,8 @@ final class DeclaredJson {
         ObjectNode json = Json.object().put("namespace", declared.namespace());
         ArrayNode manifests = json.putArray("manifests");
         declared.manifests()
-                .forEach(manifest -> manifests
-                        .addObject()
-                        .put("where", manifest.where())
-                        .set("object", manifest.object()));
+                .forEach(manifest ->
+                        manifests.addObject().put("where", manifest.where()).set("object", manifest.object()));
         ObjectNode images = json.putObject("images");
         declared.images().forEach((name, command) -> images.set(name, write(command)));
         declared.mistakes().forEach(json.putArray("mistakes")::add);
@@ -35,7 +33,8 @@ final class DeclaredJson {
         List<Manifest> manifests = new ArrayList<>();
         json.path("manifests")
                 .forEach(manifest -> manifests.add(new Manifest(
-                        (ObjectNode) manifest.path("object"), manifest.path("where").asText())));
+                        (ObjectNode) manifest.path("object"),
+                        manifest.path("where").asText())));
         Map<String, ImageCommand> images = new LinkedHashMap<>();
         json.path("images").properties().forEach(image -> images.put(image.getKey(), command(image.getValue())));
         return new Declared(json.path("namespace").asText(), manifests, images, texts(json.path("mistakes")));

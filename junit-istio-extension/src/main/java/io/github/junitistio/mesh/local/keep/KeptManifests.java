@@ -13,7 +13,9 @@ final class KeptManifests implements Deployed {
 
     KeptManifests(Remote remote, ObjectNode declared) {
         this.remote = remote;
-        this.id = remote.call("deploy", Json.object().set("declared", declared)).path("id").asText();
+        this.id = remote.call("deploy", Json.object().set("declared", declared))
+                .path("id")
+                .asText();
     }
 
     @Override
