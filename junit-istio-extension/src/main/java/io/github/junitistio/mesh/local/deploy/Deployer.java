@@ -17,10 +17,14 @@ import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings up what manifests describe. Thread-safe. */
 @API(status = Status.INTERNAL, since = "0.1")
 public final class Deployer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
 
     private final KubeApi kube;
     private final DeclaredImages images;
@@ -50,6 +54,7 @@ public final class Deployer {
      *     ready, and then nothing of them is left
      */
     public Deployed deploy(String namespace, List<String> declared) {
+        long start = System.nanoTime();
         List<ManifestSource> sources = ManifestFiles.ofThisProcess().read(declared);
         List<Manifest> manifests = ManifestReader.read(sources);
         if (manifests.isEmpty()) {
@@ -70,6 +75,12 @@ public final class Deployer {
         }
         Deployment deployment = new Deployment(kube, typed, rollout);
         deployment.create();
+        LOG.info(
+                "{} objects of {} run in namespace {} after {} ms",
+                manifests.size(),
+                declared,
+                namespace,
+                Duration.ofNanos(System.nanoTime() - start).toMillis());
         return deployment;
     }
 

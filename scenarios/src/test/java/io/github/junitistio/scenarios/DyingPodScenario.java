@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.mesh.Mesh;
+import io.github.junitistio.mesh.MeshClient;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Does a customer notice when one of two instances of the inventory dies while it serves?
+ *
+ * <p>No: what fails on the dead instance is tried again on the other one, by the retries of the inventory's VirtualService.
+ */
+@ShopTest
+class DyingPodScenario {
+
+    @Test
+    void no_customer_notices(Mesh mesh, MeshClient client) throws InterruptedException {
+        KubernetesClient kubernetes = mesh.kubernetes();
+        var inventory =
+                kubernetes.apps().deployments().inNamespace(mesh.namespace()).withName("inventory-v1");
+        inventory.withTimeout(60, TimeUnit.SECONDS).scale(2);
+        inventory.waitUntilReady(60, TimeUnit.SECONDS);
+        try (Customers customers = new Customers(client, "/articles/42")) {
+            customers.awaitInventories(2);
+            Pod victim = kubernetes
+                    .pods()
+                    .inNamespace(mesh.namespace())
+                    .withLabel("app", "inventory")
+                    .withLabel("version", "v1")
+                    .list()
+                    .getItems()
+                    .get(0);
+            kubernetes.resource(victim).delete();
+            customers.awaitAnswers(500);
+            assertThat(customers.complaints()).isEmpty();
+        }
+    }
+}
