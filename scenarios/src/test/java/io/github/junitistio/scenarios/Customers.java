@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** Customers who look at one page side by side, again and again. */
 final class Customers implements AutoCloseable {
 
-    private static final int NUMBER = 8;
+    private static final int NUMBER = 16;
 
     private final MeshClient client;
     private final String page;

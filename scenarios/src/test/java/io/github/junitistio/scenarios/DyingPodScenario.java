@@ -3,17 +3,17 @@ package io.github.junitistio.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Deletable;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * Does a customer notice when one of two instances of the inventory dies while it serves?
+ * Does a customer notice when two of three instances of the inventory die while they serve?
  *
- * <p>No: what fails on the dead instance is tried again on the other one, by the retries of the inventory's VirtualService.
+ * <p>No: what fails on a dead instance is tried again on another one, by the retries of the inventory's VirtualService.
  */
 @ShopTest
 class DyingPodScenario {
@@ -23,20 +23,19 @@ class DyingPodScenario {
         KubernetesClient kubernetes = mesh.kubernetes();
         var inventory =
                 kubernetes.apps().deployments().inNamespace(mesh.namespace()).withName("inventory-v1");
-        inventory.withTimeout(60, TimeUnit.SECONDS).scale(2);
+        inventory.withTimeout(60, TimeUnit.SECONDS).scale(3);
         inventory.waitUntilReady(60, TimeUnit.SECONDS);
         try (Customers customers = new Customers(client, "/articles/42")) {
-            customers.awaitInventories(2);
-            Pod victim = kubernetes
+            customers.awaitInventories(3);
+            kubernetes
                     .pods()
                     .inNamespace(mesh.namespace())
                     .withLabel("app", "inventory")
                     .withLabel("version", "v1")
-                    .list()
-                    .getItems()
-                    .get(0);
-            kubernetes.resource(victim).delete();
-            customers.awaitAnswers(500);
+                    .resources()
+                    .limit(2)
+                    .forEach(Deletable::delete);
+            customers.awaitAnswers(1_000);
             assertThat(customers.complaints()).isEmpty();
         }
     }
