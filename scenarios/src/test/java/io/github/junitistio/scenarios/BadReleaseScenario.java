@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 @ShopTest
 class BadReleaseScenario {
 
-    private static final String NEVER_READY =
-            """
+    private static final String NEVER_READY = """
             [{"op": "replace", "path": "/spec/template/spec/containers/0/readinessProbe/httpGet/path", "value": "/broken"}]
             """;
 
@@ -40,7 +39,8 @@ class BadReleaseScenario {
                 .withLabel("app", "inventory")
                 .withLabel("version", "v1")
                 .informOnCondition(pods -> pods.stream()
-                        .anyMatch(pod -> runs(pod) && !pod.getMetadata().getName().equals(old)))
+                        .anyMatch(
+                                pod -> runs(pod) && !pod.getMetadata().getName().equals(old)))
                 .get(60, TimeUnit.SECONDS);
         for (int i = 0; i < 50; i++) {
             page(client).body("inventory.pod", equalTo(old));

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 @ShopTest
 class CanaryScenario {
 
-    private static final String A_QUARTER_FOR_V2 =
-            """
+    private static final String A_QUARTER_FOR_V2 = """
             [{"op": "replace", "path": "/spec/http/0/route/0/weight", "value": 75},
              {"op": "replace", "path": "/spec/http/0/route/1/weight", "value": 25}]
             """;

@@ -19,7 +19,11 @@ class InventoryOutageScenario {
 
     @Test
     void the_checkout_takes_the_order_and_delivers_later(MeshClient client) {
-        client.given("storefront").get("/orders?article=42").then().statusCode(202).body("delivery", equalTo("later"));
+        client.given("storefront")
+                .get("/orders?article=42")
+                .then()
+                .statusCode(202)
+                .body("delivery", equalTo("later"));
     }
 
     @Test

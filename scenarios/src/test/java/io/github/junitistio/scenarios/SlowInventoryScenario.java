@@ -23,7 +23,11 @@ class SlowInventoryScenario {
     @Test
     @InjectDelay(service = "inventory", fixedDelay = "30s", from = "checkout")
     void the_checkout_goes_on_without_it(MeshClient client) {
-        client.given("storefront").get("/orders?article=42").then().statusCode(202).body("delivery", equalTo("later"));
+        client.given("storefront")
+                .get("/orders?article=42")
+                .then()
+                .statusCode(202)
+                .body("delivery", equalTo("later"));
     }
 
     @Test

@@ -58,7 +58,8 @@ public final class Deployer {
         List<ManifestSource> sources = ManifestFiles.ofThisProcess().read(declared);
         List<Manifest> manifests = ManifestReader.read(sources);
         if (manifests.isEmpty()) {
-            throw new MeshException("There is no object in " + declared + ". Name files or folders that hold manifests.");
+            throw new MeshException(
+                    "There is no object in " + declared + ". Name files or folders that hold manifests.");
         }
         List<Path> folders = sources.stream()
                 .map(ManifestSource::folder)
