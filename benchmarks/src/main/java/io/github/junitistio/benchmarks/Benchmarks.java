@@ -18,9 +18,12 @@ public final class Benchmarks {
         Report report = new Report();
         try (Runs runs = new Runs()) {
             FaultRounds.run(runs); // The first rounds of a JVM are slower, and a start counts once.
-            Start start = Start.run(directory);
+            Starts start = Start.run(directory);
             report.add("JUnit begins to first 200 through two sidecars, new JVM", start.fromExtension, "start ≤ 2000");
             report.add("JVM begins to the same", start.fromJvm, "");
+            Starts shop = ShopStart.run(directory);
+            report.add("JUnit begins to first order through the whole shop, new JVM", shop.fromExtension, "");
+            report.add("JVM begins to the same", shop.fromJvm, "");
             Reuse reuse = Reuse.run(directory);
             report.add("the same, first run with junit-istio.reuse", reuse.first.fromExtension, "");
             report.add("second run, JUnit begins to first 200", reuse.second.fromExtension, "p50 ≤ 1000");

@@ -17,17 +17,17 @@ final class Reuse {
 
     private static final int ROUNDS = 10;
 
-    final Start first = new Start();
-    final Start second = new Start();
+    final Starts first = new Starts();
+    final Starts second = new Starts();
 
     static Reuse run(Path directory) throws IOException {
         Reuse reuse = new Reuse();
         for (int round = 0; round < ROUNDS; round++) {
             Path meshes = Files.createTempDirectory(directory, "reuse-");
             String[] options = {"-Djunit-istio.reuse=true", "-Djunit-istio.directory=" + meshes};
-            reuse.first.addFork(meshes.resolve("first.txt"), options);
+            reuse.first.addFork(Start.class, meshes.resolve("first.txt"), options);
             await(meshes, files -> files.stream().anyMatch(Reuse::isRestored));
-            reuse.second.addFork(meshes.resolve("second.txt"), options);
+            reuse.second.addFork(Start.class, meshes.resolve("second.txt"), options);
             end(meshes);
         }
         return reuse;

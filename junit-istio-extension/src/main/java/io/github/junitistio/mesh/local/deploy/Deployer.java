@@ -11,10 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings up what manifests describe. Thread-safe. */
 @API(status = Status.INTERNAL, since = "0.1")
 public final class Deployer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
 
     private final KubeApi kube;
     private final DeclaredImages images;
@@ -42,6 +46,7 @@ public final class Deployer {
      *     ready, and then nothing of them is left
      */
     public Deployed deploy(Declared declared) {
+        long start = System.nanoTime();
         List<TypedManifest> typed = preparation.prepare(declared.manifests(), declared.namespace()).stream()
                 .map(TypedManifest::of)
                 .toList();
@@ -51,6 +56,11 @@ public final class Deployer {
                 .forEach(template -> declareImages(template, declared));
         Deployment deployment = new Deployment(kube, typed, rollout);
         deployment.create();
+        LOG.info(
+                "The {} objects of the manifests for namespace {} run after {} ms",
+                typed.size(),
+                declared.namespace(),
+                Duration.ofNanos(System.nanoTime() - start).toMillis());
         return deployment;
     }
 
