@@ -11,6 +11,7 @@ import io.github.junitistio.mesh.local.controller.Controllers;
 import io.github.junitistio.mesh.local.deploy.Declared;
 import io.github.junitistio.mesh.local.deploy.DeclaredImages;
 import io.github.junitistio.mesh.local.deploy.Deployer;
+import io.github.junitistio.mesh.local.deploy.Standby;
 import io.github.junitistio.mesh.local.istiod.Istiod;
 import io.github.junitistio.mesh.local.istiod.IstiodValidation;
 import io.github.junitistio.mesh.local.keep.KeepableMesh;
@@ -37,7 +38,7 @@ final class LocalMesh implements KeepableMesh {
     private final ApiServer apiServer;
     private final Population population;
     private final Workloads workloads;
-    private final Deployer deployer;
+    private final Standby standby;
     private final Restoration restoration;
 
     private LocalMesh(
@@ -47,7 +48,7 @@ final class LocalMesh implements KeepableMesh {
             Istiod istiod,
             Population population,
             Workloads workloads,
-            Deployer deployer,
+            Standby standby,
             Restoration restoration) {
         this.closing = closing;
         this.kubernetes = kubernetes;
@@ -55,7 +56,7 @@ final class LocalMesh implements KeepableMesh {
         this.istiod = istiod;
         this.population = population;
         this.workloads = workloads;
-        this.deployer = deployer;
+        this.standby = standby;
         this.restoration = restoration;
     }
 
@@ -89,13 +90,14 @@ final class LocalMesh implements KeepableMesh {
                     Node.start(api, kube, pods, images::find, directory.path().resolve("pods")));
             LocalPods localPods = new LocalPods(
                     kube, pods, sidecars, (namespace, pod, container) -> node.logTail(namespace, pod, container, 20));
-            Deployer deployer = new Deployer(kube, images, localPods, readyTimeout);
+            Standby standby = new Standby(new Deployer(kube, images, localPods, readyTimeout)::deploy);
             Workloads workloads = closing.add(new Workloads(block, new WorkloadConfig(kube, block), sidecars));
             controllers.settled().join();
             Restoration restoration = new Restoration(
                     workloads,
                     sidecars,
                     localPods,
+                    standby,
                     controllers,
                     api.baseline(),
                     block,
@@ -104,7 +106,7 @@ final class LocalMesh implements KeepableMesh {
                     "Local mesh started in {} ms, with its files in {}",
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     directory.path());
-            return new LocalMesh(closing, kubernetes, api, istiod, population, workloads, deployer, restoration);
+            return new LocalMesh(closing, kubernetes, api, istiod, population, workloads, standby, restoration);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
@@ -128,22 +130,29 @@ final class LocalMesh implements KeepableMesh {
 
     @Override
     public Workload join(WorkloadSpec spec) {
+        standby.vacate(spec.namespace());
         return workloads.join(spec);
     }
 
     @Override
     public URI door(String namespace, String service, int port, String from) {
+        standby.vacate(namespace);
         return workloads.door(namespace, service, port, from);
     }
 
     @Override
     public Deployed deploy(String namespace, List<String> manifests) {
-        return deployer.deploy(Declared.read(namespace, manifests));
+        return standby.deploy(Declared.read(namespace, manifests));
     }
 
     @Override
     public Deployed deploy(Declared declared) {
-        return deployer.deploy(declared);
+        return standby.deploy(declared);
+    }
+
+    @Override
+    public void vacate() {
+        standby.vacate();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.local.apiserver.Baseline;
 import io.github.junitistio.mesh.local.controller.Controllers;
+import io.github.junitistio.mesh.local.deploy.Standby;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ record Restoration(
         Workloads workloads,
         Sidecars sidecars,
         LocalPods pods,
+        Standby standby,
         Controllers controllers,
         Baseline baseline,
         AddressBlock block,
@@ -23,6 +25,7 @@ record Restoration(
         if (block.isNearlyUsedUp()) {
             throw new MeshException("The addresses of this mesh are nearly used up");
         }
+        standby.clear();
         Set<WorkloadSpec> were = new LinkedHashSet<>(workloads.clear());
         sidecars.endAll();
         baseline.restore();
@@ -32,5 +35,6 @@ record Restoration(
         baseline.restore();
         istiod.await(baseline.objects());
         workloads.prepare(List.copyOf(were));
+        standby.prepare();
     }
 }

@@ -41,6 +41,10 @@ final class Calls {
                         call.path("from").asText()));
             case "proxies" -> proxies();
             case "deploy" -> deploy(DeclaredJson.read(call.path("declared")));
+            case "vacate" -> {
+                mesh.vacate();
+                yield Json.object();
+            }
             case "restoreManifests" -> {
                 manifests(call).restore();
                 yield Json.object();

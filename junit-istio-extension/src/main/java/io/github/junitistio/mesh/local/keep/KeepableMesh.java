@@ -15,6 +15,9 @@ public interface KeepableMesh extends MeshRuntime {
     /** Deploy manifests that the run's JVM has read; see {@link MeshRuntime#deploy}. */
     Deployed deploy(Declared declared);
 
+    /** Take away what stands by for this run and nobody has asked for. */
+    void vacate();
+
     /** The URL of its Kubernetes API. */
     URI api();
 

@@ -56,6 +56,8 @@ final class KeptMesh implements MeshRuntime {
     @Override
     public synchronized KubernetesClient kubernetes() {
         if (kubernetes == null) {
+            // Whoever looks at the objects has to find those of a new mesh and of this run.
+            remote.call("vacate", Json.object());
             kubernetes = clients.apply(
                     URI.create(access.path("api").asText()),
                     access.path("apiToken").asText());
