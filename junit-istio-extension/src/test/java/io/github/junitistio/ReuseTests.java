@@ -15,11 +15,16 @@ import io.github.junitistio.testing.EchoServer;
 import io.github.junitistio.testing.Eventually;
 import io.github.junitistio.testing.ForkedRun;
 import io.github.junitistio.testing.KeptMeshFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +62,18 @@ class ReuseTests {
             folder.run(ManifestsTestCase.class);
 
             assertThat(folder.istiods()).hasSize(1).isEqualTo(istiods);
+        }
+    }
+
+    @Test
+    void what_a_run_deployed_is_up_before_the_next_one_asks_for_it(@TempDir Path directory) {
+        try (KeptMeshFolder folder = new KeptMeshFolder(directory)) {
+            folder.run(ManifestsTestCase.class);
+            Set<String> standby = Eventually.await("the Pods of the next run")
+                    .until(() -> inventories(directory), pods -> pods.size() == 2);
+            ForkedRun second = folder.run(ManifestsTestCase.class);
+
+            assertThat(standby).anyMatch(pod -> second.output().contains("answered by " + pod));
         }
     }
 
@@ -124,6 +141,7 @@ class ReuseTests {
         @Test
         void calls_a_workload(Mesh mesh) {
             URI storefront = mesh.client().uri("storefront").resolve("/call?http://inventory:8080/");
+            System.out.println("answered by " + get(storefront).body());
             assertThat(get(storefront).statusCode()).isEqualTo(200);
         }
     }
@@ -186,6 +204,18 @@ class ReuseTests {
         return kubernetes
                 .genericKubernetesResources(group + ".istio.io/v1", kind)
                 .inAnyNamespace();
+    }
+
+    /** The Pods of the inventory that the keeper has ever run. */
+    private static Set<String> inventories(Path directory) {
+        try (Stream<Path> files = Files.find(directory, 4, (file, attributes) -> attributes.isDirectory())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("inventory-") && name.endsWith(".kept"))
+                    .map(name -> name.substring(0, name.length() - ".kept".length()))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static URI joined(Mesh mesh) {

@@ -62,9 +62,11 @@ final class PodSidecars implements PodNetwork {
 
     @Override
     public void detach(String namespace, String pod) {
-        Attached entry = attached.remove(key(namespace, pod));
+        Attached entry = attached.get(key(namespace, pod));
         if (entry != null) {
             sidecars.end(entry.sidecar());
+            // Last: who waits for its end wants everything of it gone.
+            attached.remove(key(namespace, pod), entry);
         }
     }
 

@@ -64,8 +64,8 @@ public final class Standby {
 
     /** Forget what nobody has taken, once it does not write any more. What it wrote has to be taken away by the caller. */
     public void clear() {
-        takeOut(declared -> true).forEach(deployed -> deployed.exceptionally(failure -> null)
-                .join());
+        takeOut(declared -> true)
+                .forEach(deployed -> deployed.exceptionally(failure -> null).join());
     }
 
     /** Begin to deploy what was asked for since this was called last. */
