@@ -42,7 +42,7 @@ class BadReleaseScenario {
                         .anyMatch(
                                 pod -> runs(pod) && !pod.getMetadata().getName().equals(old)))
                 .get(60, TimeUnit.SECONDS);
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 30; i++) {
             page(client).body("inventory.pod", equalTo(old));
         }
     }

@@ -35,7 +35,7 @@ class DyingPodScenario {
                     .resources()
                     .limit(2)
                     .forEach(Deletable::delete);
-            customers.awaitAnswers(1_000);
+            customers.awaitAnswers(300);
             assertThat(customers.complaints()).isEmpty();
         }
     }
