@@ -6,6 +6,7 @@ import static io.github.junitistio.mesh.kube.ResourceType.REPLICA_SETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +30,9 @@ class ReplicaSetTests {
         cluster.apply(Manifests.replicaSet("shop", 2));
         cluster.allReady();
 
-        cluster.status(cluster.pods().get(0), "Failed", false);
-        cluster.status(cluster.pods().get(1), "Succeeded", false);
+        List<ObjectNode> pods = cluster.pods();
+        cluster.status(pods.get(0), "Failed", false);
+        cluster.status(pods.get(1), "Succeeded", false);
 
         assertThat(cluster.pods()).hasSize(4).filteredOn(PodState::isActive).hasSize(2);
     }
