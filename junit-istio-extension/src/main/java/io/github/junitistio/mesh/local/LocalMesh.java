@@ -90,7 +90,7 @@ final class LocalMesh implements KeepableMesh {
                     Node.start(api, kube, pods, images::find, directory.path().resolve("pods")));
             LocalPods localPods = new LocalPods(
                     kube, pods, sidecars, (namespace, pod, container) -> node.logTail(namespace, pod, container, 20));
-            Standby standby = new Standby(new Deployer(kube, images, localPods, readyTimeout)::deploy);
+            Standby standby = new Standby(new Deployer(kube, images, localPods, readyTimeout));
             Workloads workloads = closing.add(new Workloads(block, new WorkloadConfig(kube, block), sidecars));
             controllers.settled().join();
             Restoration restoration = new Restoration(

@@ -2,7 +2,6 @@
 package io.github.junitistio.mesh.local.deploy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.local.image.ImageCommand;
@@ -45,7 +44,7 @@ public final class Deployer {
      * @throws MeshException if something is wrong with them, before anything is written; or if a workload does not become
      *     ready, and then nothing of them is left
      */
-    public Deployed deploy(Declared declared) {
+    Deployment deploy(Declared declared) {
         long start = System.nanoTime();
         List<TypedManifest> typed = preparation.prepare(declared.manifests(), declared.namespace()).stream()
                 .map(TypedManifest::of)

@@ -11,7 +11,9 @@ import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The objects of some manifests in a mesh. Thread-safe. */
 final class Deployment implements Deployed {
@@ -20,6 +22,7 @@ final class Deployment implements Deployed {
     private final List<TypedManifest> manifests;
     private final Rollout rollout;
     private final Deque<TypedManifest> created = new ArrayDeque<>();
+    private final Set<String> namespaces = new LinkedHashSet<>();
     private boolean closed;
 
     Deployment(KubeApi kube, List<TypedManifest> manifests, Rollout rollout) {
@@ -79,6 +82,12 @@ final class Deployment implements Deployed {
         }
     }
 
+    /** Close as if nobody had ever come: with the namespaces that came into being on the way. */
+    void undo() {
+        close();
+        namespaces.forEach(namespace -> kube.delete(ResourceType.NAMESPACES, "", namespace, null));
+    }
+
     /** A namespace that comes into being with its first object stays, as one does that a workload joins. */
     private void ensureNamespace(TypedManifest manifest) {
         if (manifest.namespaced()
@@ -86,6 +95,7 @@ final class Deployment implements Deployed {
             ObjectNode namespace = Json.object().put("apiVersion", "v1").put("kind", "Namespace");
             namespace.putObject("metadata").put("name", manifest.namespace());
             kube.apply(ResourceType.NAMESPACES, namespace);
+            namespaces.add(manifest.namespace());
         }
     }
 

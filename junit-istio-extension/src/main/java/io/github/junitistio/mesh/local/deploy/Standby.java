@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -25,18 +24,18 @@ public final class Standby {
 
     private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
 
-    private final Function<Declared, Deployed> deployer;
-    private final Map<Declared, CompletableFuture<Deployed>> ready = new HashMap<>();
+    private final Deployer deployer;
+    private final Map<Declared, CompletableFuture<Deployment>> ready = new HashMap<>();
     private final List<Declared> used = new ArrayList<>();
 
     /** Create one that has nothing ready. */
-    public Standby(Function<Declared, Deployed> deployer) {
+    public Standby(Deployer deployer) {
         this.deployer = deployer;
     }
 
     /** Deploy, or take what is ready. */
     public Deployed deploy(Declared declared) {
-        CompletableFuture<Deployed> prepared;
+        CompletableFuture<Deployment> prepared;
         synchronized (this) {
             used.add(declared);
             prepared = ready.remove(declared);
@@ -49,7 +48,7 @@ public final class Standby {
                 LOG.debug("What stood by has failed", e);
             }
         }
-        return deployer.apply(declared);
+        return deployer.deploy(declared);
     }
 
     /** Take away what nobody has taken in a namespace. */
@@ -71,27 +70,27 @@ public final class Standby {
     /** Begin to deploy what was asked for since this was called last. */
     public synchronized void prepare() {
         for (Declared declared : List.copyOf(used)) {
-            ready.computeIfAbsent(declared, missing -> start(() -> deployer.apply(missing)));
+            ready.computeIfAbsent(declared, missing -> start(() -> deployer.deploy(missing)));
         }
         used.clear();
     }
 
-    private synchronized List<CompletableFuture<Deployed>> takeOut(Predicate<Declared> which) {
-        List<CompletableFuture<Deployed>> taken = new ArrayList<>();
+    private synchronized List<CompletableFuture<Deployment>> takeOut(Predicate<Declared> which) {
+        List<CompletableFuture<Deployment>> taken = new ArrayList<>();
         ready.entrySet().removeIf(entry -> which.test(entry.getKey()) && taken.add(entry.getValue()));
         return taken;
     }
 
-    private static void close(CompletableFuture<Deployed> prepared) {
+    private static void close(CompletableFuture<Deployment> prepared) {
         try {
-            prepared.join().close();
+            prepared.join().undo();
         } catch (CompletionException e) {
             LOG.debug("What stood by has failed", e);
         }
     }
 
-    private static CompletableFuture<Deployed> start(Supplier<Deployed> work) {
-        CompletableFuture<Deployed> result = new CompletableFuture<>();
+    private static CompletableFuture<Deployment> start(Supplier<Deployment> work) {
+        CompletableFuture<Deployment> result = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
