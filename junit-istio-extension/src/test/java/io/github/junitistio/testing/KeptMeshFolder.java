@@ -59,7 +59,10 @@ public record KeptMeshFolder(Path directory, List<ForkedRun> runs) implements Au
     /** The processes that keep meshes, as they are registered. */
     public List<Long> keepers() {
         return registrations().stream()
-                .map(file -> Long.valueOf(read(file).replaceAll(".*\"pid\":(\\d+).*", "$1")))
+                .map(KeptMeshFolder::read)
+                // It may have gone since it was found.
+                .filter(text -> !text.isBlank())
+                .map(text -> Long.valueOf(text.replaceAll(".*\"pid\":(\\d+).*", "$1")))
                 .toList();
     }
 
