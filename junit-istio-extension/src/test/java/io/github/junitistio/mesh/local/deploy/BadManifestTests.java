@@ -88,6 +88,19 @@ class BadManifestTests {
     }
 
     @Test
+    void a_probe_of_a_kind_that_is_not_run(OwnMesh mesh) {
+        refused(mesh, "https-probe", echo("inventory", 1).replace("port: http}, ", "port: http, scheme: HTTPS}, "))
+                .hasMessageContaining("Deployment inventory")
+                .hasMessageContaining("readinessProbe of container inventory asks by HTTPS");
+    }
+
+    @Test
+    void a_kind_that_nobody_knows(OwnMesh mesh) {
+        refused(mesh, "misspelt", echo("inventory", 1).replace("kind: Deployment", "kind: Deploymnet"))
+                .hasMessageContaining("there is no kind Deploymnet in apps/v1");
+    }
+
+    @Test
     void an_object_that_is_there_already(OwnMesh mesh) {
         KubeApi kube = new KubeApi(mesh.runtime().kubernetes());
         kube.apply(ResourceType.NAMESPACES, object("Namespace", "", "taken"));

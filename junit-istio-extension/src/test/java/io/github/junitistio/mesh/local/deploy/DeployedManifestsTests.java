@@ -5,6 +5,9 @@ import static io.github.junitistio.testing.Eventually.await;
 import static io.github.junitistio.testing.ManifestFolder.echo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.Deployed;
@@ -24,6 +27,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What a change of a Pod or its Deployment does to the callers of its service. */
 @ExtendWith(SharedMesh.class)
@@ -187,6 +191,37 @@ class DeployedManifestsTests {
                             .filter(line -> line.startsWith("outbound|8080||inventory.zones.svc.cluster.local::127")))
                     .anyMatch(line -> line.endsWith("::region::europe"))
                     .anyMatch(line -> line.endsWith("::zone::europe-1"));
+        }
+    }
+
+    @Test
+    void a_service_of_tcp_is_called_by_its_name(OwnMesh mesh) {
+        String tcp = echo("stock", 1)
+                .replace(
+                        "ports: [{name: http, port: 8080, targetPort: http}]",
+                        "ports: [{name: tcp, port: 9090, targetPort: http}]");
+        try (Deployed deployed = deploy(mesh, "tcp", tcp + echo("storefront", 1))) {
+            URI door = door(mesh, "tcp", "storefront");
+
+            assertThat(get(door, "/call?http://stock:9090/").body()).startsWith("stock-");
+        }
+    }
+
+    @Test
+    void a_service_that_selects_nobody_is_warned_of(OwnMesh mesh) {
+        String lonely = "---\napiVersion: v1\nkind: Service\nmetadata: {name: lonely}\n"
+                + "spec: {selector: {app: nobody}, ports: [{name: http, port: 8080}]}\n";
+        Logger logger = (Logger) LoggerFactory.getLogger(Preflight.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try (Deployed deployed = deploy(mesh, "lonely", lonely)) {
+            assertThat(List.copyOf(log.list))
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .anyMatch(line ->
+                            line.contains("Service lonely") && line.contains("selects no Pod of the manifests"));
+        } finally {
+            logger.detachAppender(log);
         }
     }
 
