@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
+import io.github.junitistio.testing.ManifestFolder;
 import io.github.junitistio.testing.TestKit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -65,7 +66,7 @@ class DeclaredManifestsTests {
                 .satisfies(failure -> assertThat(failure).hasMessageContaining("an empty text is no manifest"));
     }
 
-    @IstioTest(namespace = "declared", manifests = "classpath:echo/echo.yaml")
+    @IstioTest(namespace = "declared", manifests = ManifestFolder.ECHO)
     static class FirstTestCase {
 
         static String pod;
@@ -110,7 +111,7 @@ class DeclaredManifestsTests {
         }
     }
 
-    @IstioTest(namespace = "declared", manifests = "classpath:echo/echo.yaml")
+    @IstioTest(namespace = "declared", manifests = ManifestFolder.ECHO)
     static class SecondTestCase {
 
         static String pod;
@@ -124,7 +125,7 @@ class DeclaredManifestsTests {
 
     @IstioTest(
             namespace = "declared",
-            manifests = {"classpath:echo/echo.yaml", "classpath:echo/account.yaml"})
+            manifests = {ManifestFolder.ECHO, ManifestFolder.ACCOUNT})
     static class TwiceTestCase {
 
         @Test
@@ -137,7 +138,7 @@ class DeclaredManifestsTests {
 
         @RegisterExtension
         static final IstioExtension ISTIO =
-                IstioExtension.inNamespace("registered-manifests").withManifests("classpath:echo/echo.yaml");
+                IstioExtension.inNamespace("registered-manifests").withManifests(ManifestFolder.ECHO);
 
         @Test
         void finds_them(MeshClient client) {

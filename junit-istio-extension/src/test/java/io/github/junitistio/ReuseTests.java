@@ -15,6 +15,7 @@ import io.github.junitistio.testing.EchoServer;
 import io.github.junitistio.testing.Eventually;
 import io.github.junitistio.testing.ForkedRun;
 import io.github.junitistio.testing.KeptMeshFolder;
+import io.github.junitistio.testing.ManifestFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -135,7 +136,7 @@ class ReuseTests {
         }
     }
 
-    @IstioTest(namespace = "kept", manifests = "classpath:echo/echo.yaml")
+    @IstioTest(namespace = "kept", manifests = ManifestFolder.ECHO)
     static class ManifestsTestCase {
 
         @Test

@@ -10,6 +10,15 @@ import java.util.List;
 /** A folder of manifests whose image {@code echo} is {@link EchoProgram}. */
 public record ManifestFolder(Path path) {
 
+    // From the folder of any module: these tests run on JUnit 6 in another one.
+    private static final String RESOURCES = "../junit-istio-extension/src/test/resources/echo/";
+
+    /** An inventory and a storefront. */
+    public static final String ECHO = RESOURCES + "echo.yaml";
+
+    /** One object more. */
+    public static final String ACCOUNT = RESOURCES + "account.yaml";
+
     private static final String IMAGES = """
             images:
               - image: echo
