@@ -55,7 +55,7 @@ final class PodSidecars implements PodNetwork {
                 labelled.at("/spec/serviceAccountName").asText("default"));
         PodSidecar sidecar = new PodSidecar(identity, own, List.of());
         Attached entry = new Attached(sidecar, ports);
-        serve(entry, labelled);
+        serve(entry, labelled, kube.list(ResourceType.SERVICES, namespace));
         attached.put(key(namespace, name), entry);
         sidecars.start(sidecar);
     }
@@ -86,12 +86,26 @@ final class PodSidecars implements PodNetwork {
 
     /** Take up changed labels of Pods and changed protocols of Services. */
     void refresh() {
-        attached().forEach(entry -> entry.pod(kube).ifPresent(pod -> serve(entry, pod)));
+        if (attached.isEmpty()) {
+            return;
+        }
+        // Read once for all: there may be many.
+        List<ObjectNode> services = kube.list(ResourceType.SERVICES);
+        for (ObjectNode pod : kube.list(ResourceType.PODS)) {
+            Attached entry =
+                    attached.get(key(namespace(pod), pod.at("/metadata/name").asText()));
+            if (entry != null) {
+                serve(entry, pod, services);
+            }
+        }
     }
 
-    private void serve(Attached entry, ObjectNode pod) {
+    private static void serve(Attached entry, ObjectNode pod, List<ObjectNode> all) {
         PodServices services = PodServices.of(
-                pod, kube.list(ResourceType.SERVICES, entry.sidecar().namespace()));
+                pod,
+                all.stream()
+                        .filter(service -> namespace(service).equals(namespace(pod)))
+                        .toList());
         entry.sidecar().relabel(labels(pod));
         entry.sidecar()
                 .serve(entry.ports().stream()
@@ -127,6 +141,10 @@ final class PodSidecars implements PodNetwork {
                 .properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
+    }
+
+    private static String namespace(ObjectNode object) {
+        return object.at("/metadata/namespace").asText();
     }
 
     private static String key(String namespace, String pod) {

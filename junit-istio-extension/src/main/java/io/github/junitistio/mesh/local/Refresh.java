@@ -56,10 +56,10 @@ final class Refresh implements AutoCloseable {
         try {
             pods.refresh();
             config.refresh();
-        } catch (KubeApiException e) {
+        } catch (RuntimeException e) {
             // What it read may have been deleted meanwhile, which is a change that lets it look again.
-            if (!closed) {
-                LOG.debug("The Sidecar resources could not be brought in line", e);
+            if (!closed && !(e instanceof KubeApiException refusal && refusal.isNotFound())) {
+                LOG.warn("The Sidecar resources of the mesh could not be brought in line with what has changed", e);
             }
         }
     }
