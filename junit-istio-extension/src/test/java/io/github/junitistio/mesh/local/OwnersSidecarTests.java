@@ -50,7 +50,9 @@ class OwnersSidecarTests {
     @Test
     void one_for_a_single_workload_acts_on_it_and_leaves_the_others_alone(OwnMesh mesh) {
         try (EchoServer inventory = EchoServer.start("inventory");
-                Workload callee = mesh.join("selected", "inventory", inventory.port())) {
+                EchoServer payment = EchoServer.start("payment");
+                Workload one = mesh.join("selected", "inventory", inventory.port());
+                Workload other = mesh.join("selected", "payment", payment.port())) {
             mesh.create("selected", """
                     apiVersion: networking.istio.io/v1
                     kind: Sidecar
@@ -58,12 +60,13 @@ class OwnersSidecarTests {
                       name: checkout
                     spec:
                       workloadSelector: {labels: {app: checkout}}
-                      egress: [{hosts: [istio-system/*]}]
+                      egress: [{hosts: [./inventory.selected.svc.cluster.local]}]
                     """);
             try (Workload narrow = mesh.joinCaller("selected", "checkout");
                     Workload wide = mesh.joinCaller("selected", "storefront")) {
-                assertThat(get(narrow.urlOf("inventory")).statusCode()).isEqualTo(503);
-                assertThat(get(wide.urlOf("inventory")).statusCode()).isEqualTo(200);
+                assertThat(get(narrow.urlOf("inventory")).statusCode()).isEqualTo(200);
+                assertThat(get(narrow.urlOf("payment")).statusCode()).isEqualTo(503);
+                assertThat(get(wide.urlOf("payment")).statusCode()).isEqualTo(200);
             }
         }
     }
