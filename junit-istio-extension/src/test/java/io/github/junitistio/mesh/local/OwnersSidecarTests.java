@@ -14,9 +14,15 @@ import io.github.junitistio.testing.SharedMesh;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Sidecar resources of the mesh's users, which are folded into those that the mesh writes. */
+/**
+ * Sidecar resources of the mesh's users, which are folded into those that the mesh writes. One after another: a workload that
+ * joins has all of them written again, which would hide that nobody else does.
+ */
 @ExtendWith(SharedMesh.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class OwnersSidecarTests {
 
     @Test
