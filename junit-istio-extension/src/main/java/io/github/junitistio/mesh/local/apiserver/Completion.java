@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What the server itself adds to objects of the two kinds that change what it serves. */
 final class Completion {
+    private static final String PODS = "pods";
     private static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
     private Completion() {}
@@ -15,6 +16,7 @@ final class Completion {
         switch (type.id()) {
             case Types.NAMESPACES -> namespace(object);
             case Types.CUSTOM_RESOURCE_DEFINITIONS -> definition(type, object);
+            case PODS -> pod(object);
             default -> {
                 // Everything else stays as it was sent.
             }
@@ -27,6 +29,14 @@ final class Completion {
         metadata.set("labels", labels.put(NAME_LABEL, metadata.path("name").asText()));
         ObjectNode status = namespace.get("status") instanceof ObjectNode it ? it.deepCopy() : Json.object();
         namespace.set("status", status.put("phase", Metadata.isTerminating(namespace) ? "Terminating" : "Active"));
+    }
+
+    /** Whoever watches Pods relies on a status, even if no kubelet has said anything yet. */
+    private static void pod(ObjectNode pod) {
+        ObjectNode status = pod.get("status") instanceof ObjectNode it ? it.deepCopy() : Json.object();
+        if (!status.hasNonNull("phase")) {
+            pod.set("status", status.put("phase", "Pending"));
+        }
     }
 
     private static void definition(ResourceType type, ObjectNode definition) {
