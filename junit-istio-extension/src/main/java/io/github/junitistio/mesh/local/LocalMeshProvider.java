@@ -10,6 +10,7 @@ import io.github.junitistio.toolchain.Toolchain;
 import io.github.junitistio.toolchain.ToolchainSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -39,9 +40,16 @@ public final class LocalMeshProvider implements MeshProvider {
         return new Toolchain(tools).requireAll(Tool.PILOT_DISCOVERY, Tool.ENVOY);
     }
 
+    static Path tool(Map<Tool, Path> tools, Tool tool) {
+        return Objects.requireNonNull(tools.get(tool), tool.toString());
+    }
+
     private static MeshRuntime startOwn(MeshSettings settings) {
         Map<Tool, Path> tools = tools(settings);
         return LocalMesh.start(
-                tools.get(Tool.PILOT_DISCOVERY), tools.get(Tool.ENVOY), settings.directory(), settings.readyTimeout());
+                tool(tools, Tool.PILOT_DISCOVERY),
+                tool(tools, Tool.ENVOY),
+                settings.directory(),
+                settings.readyTimeout());
     }
 }

@@ -94,8 +94,12 @@ record Reusing(MeshSettings settings) {
                 LocalMeshKeeper.class,
                 classPath,
                 List.of(
-                        tools.get(Tool.PILOT_DISCOVERY).toAbsolutePath().toString(),
-                        tools.get(Tool.ENVOY).toAbsolutePath().toString(),
+                        LocalMeshProvider.tool(tools, Tool.PILOT_DISCOVERY)
+                                .toAbsolutePath()
+                                .toString(),
+                        LocalMeshProvider.tool(tools, Tool.ENVOY)
+                                .toAbsolutePath()
+                                .toString(),
                         settings.directory().toAbsolutePath().toString(),
                         Long.toString(settings.readyTimeout().toMillis())));
     }

@@ -7,6 +7,7 @@ import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads which addresses the services of the mesh have now. */
 final class ServiceEndpoints {
@@ -28,7 +29,8 @@ final class ServiceEndpoints {
                         service));
         return kube.list(ResourceType.ENDPOINT_SLICES).stream()
                 .filter(slice -> services.containsKey(serviceOf(slice)))
-                .flatMap(slice -> ServiceEndpoint.of(services.get(serviceOf(slice)), slice).stream())
+                .flatMap(slice ->
+                        ServiceEndpoint.of(Objects.requireNonNull(services.get(serviceOf(slice))), slice).stream())
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Keeps the numbered Pods of each StatefulSet: makes them upwards, and takes and updates them downwards. */
@@ -54,9 +55,10 @@ final class StatefulSets implements Reconciler {
                 pod = null;
             }
             if (pod == null) {
-                pods.put(ordinal, writer.create(PODS, naming.pod(ordinal)));
+                pod = writer.create(PODS, naming.pod(ordinal));
+                pods.put(ordinal, pod);
             }
-            if (ordered && !PodState.isAvailable(pods.get(ordinal))) {
+            if (ordered && !PodState.isAvailable(pod)) {
                 return false;
             }
         }
@@ -70,7 +72,7 @@ final class StatefulSets implements Reconciler {
                 .sorted(Comparator.reverseOrder())
                 .toList();
         for (int ordinal : condemned) {
-            ObjectNode pod = pods.get(ordinal);
+            ObjectNode pod = Objects.requireNonNull(pods.get(ordinal));
             if (!Meta.isTerminating(pod)) {
                 writer.delete(PODS, pod);
                 pods.remove(ordinal);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -64,7 +65,7 @@ public record KeeperCommand(Class<?> main, List<Path> classPath, List<String> ar
         command.addAll(List.of(main.getName(), absolute.toString(), project()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(absolute.getParent().toFile())
+                .directory(Objects.requireNonNull(absolute.getParent()).toFile())
                 .redirectError(Redirect.DISCARD);
         // Meant for the run's JVM: a debugger's port cannot be opened twice.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -70,7 +71,7 @@ public final class KeeperProcess {
 
     /** Another one may have taken the place already. */
     private static void remove(Path file, Registration own) throws IOException {
-        try (StartLock lock = StartLock.acquire(file.getParent())) {
+        try (StartLock lock = StartLock.acquire(Objects.requireNonNull(file.getParent()))) {
             LOG.trace("{}", lock);
             if (own.isIn(file)) {
                 Files.deleteIfExists(file);

@@ -4,6 +4,7 @@ package io.github.junitistio.mesh.local.node;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,6 +43,6 @@ final class Quantity {
         }
         return unit.endsWith("i")
                 ? number.multiply(BigDecimal.valueOf(1024).pow(BINARY.indexOf(unit.charAt(0)) + 1))
-                : number.scaleByPowerOfTen(DECIMAL.get(unit));
+                : number.scaleByPowerOfTen(Objects.requireNonNull(DECIMAL.get(unit)));
     }
 }
