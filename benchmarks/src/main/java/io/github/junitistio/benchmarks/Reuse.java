@@ -45,7 +45,7 @@ final class Reuse {
     private static boolean isRestored(Path file) {
         try {
             return file.toString().endsWith(".log")
-                    && file.getParent().endsWith("kept")
+                    && file.toString().contains("/kept/")
                     && Files.readString(file).contains("as new");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.sample;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.junitistio.sample.trace.Tracing;
@@ -68,7 +67,9 @@ public final class JsonService implements Service {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange;
-                Scope scope = Tracing.extract(exchange.getRequestHeaders(), Headers::getFirst)
+                Scope scope = Tracing.extract(
+                                exchange.getRequestHeaders(),
+                                (from, name) -> exchange.getRequestHeaders().getFirst(name))
                         .makeCurrent()) {
             String path = exchange.getRequestURI().getPath();
             if (path.equals("/live") || path.equals("/ready")) {

@@ -88,7 +88,7 @@ public final class JsonClient {
         HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
         headers.forEach(request::setHeader);
-        Tracing.inject(request, (to, name, value) -> to.setHeader(name, value));
+        Tracing.inject(request, (to, name, value) -> request.setHeader(name, value));
         if (timeout != null) {
             request.timeout(timeout);
         }

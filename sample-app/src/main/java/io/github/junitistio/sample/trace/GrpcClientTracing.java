@@ -17,7 +17,7 @@ public final class GrpcClientTracing implements ClientInterceptor {
         return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
             @Override
             public void start(Listener<A> listener, Metadata headers) {
-                Tracing.inject(headers, (to, name, value) -> to.put(GrpcServerTracing.key(name), value));
+                Tracing.inject(headers, (to, name, value) -> headers.put(GrpcServerTracing.key(name), value));
                 super.start(listener, headers);
             }
         };

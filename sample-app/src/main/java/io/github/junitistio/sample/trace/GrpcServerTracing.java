@@ -19,7 +19,7 @@ public final class GrpcServerTracing implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        Context context = Tracing.extract(headers, (from, name) -> from.get(key(name)));
+        Context context = Tracing.extract(headers, (from, name) -> headers.get(key(name)));
         return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
             @Override
             public void onHalfClose() {
