@@ -2,9 +2,6 @@
 package io.github.junitistio.benchmarks;
 
 import io.github.junitistio.IstioTest;
-import io.github.junitistio.benchmarks.Rounds.Change;
-import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
 import io.github.junitistio.mesh.Mesh;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,26 +25,6 @@ final class FaultRounds {
             try (Shop shop = new Shop(mesh)) {
                 rounds = Rounds.of(new Outage(mesh), () -> shop.checkout().status() == 503);
             }
-        }
-    }
-
-    private static final class Outage implements Change {
-
-        private final Mesh mesh;
-        private @Nullable Injection injection;
-
-        Outage(Mesh mesh) {
-            this.mesh = mesh;
-        }
-
-        @Override
-        public void set() {
-            injection = mesh.inject(Fault.abort("inventory", 503));
-        }
-
-        @Override
-        public void takeBack() {
-            Objects.requireNonNull(injection).close();
         }
     }
 

@@ -3,13 +3,9 @@ package io.github.junitistio.benchmarks;
 
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.github.junitistio.IstioTest;
-import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
 import io.github.junitistio.mesh.Mesh;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How long an abort takes to its effect in a mesh with more and more services, of which it concerns one. */
@@ -55,26 +51,6 @@ final class ManyServices {
                             .endSpec()
                             .build())
                     .create();
-        }
-    }
-
-    private static final class Outage implements Rounds.Change {
-
-        private final Mesh mesh;
-        private @Nullable Injection injection;
-
-        Outage(Mesh mesh) {
-            this.mesh = mesh;
-        }
-
-        @Override
-        public void set() {
-            injection = mesh.inject(Fault.abort("inventory", 503));
-        }
-
-        @Override
-        public void takeBack() {
-            Objects.requireNonNull(injection).close();
         }
     }
 

@@ -81,6 +81,21 @@ public final class KubeApi {
         return send("POST", type.path(namespace(object)), JSON, object);
     }
 
+    /**
+     * Create a namespace, unless there is one of its name.
+     *
+     * @return whether there was none
+     */
+    public boolean ensureNamespace(String name) {
+        if (get(ResourceType.NAMESPACES, "", name).isPresent()) {
+            return false;
+        }
+        ObjectNode namespace = Json.object().put("apiVersion", "v1").put("kind", "Namespace");
+        namespace.putObject("metadata").put("name", name);
+        apply(ResourceType.NAMESPACES, namespace);
+        return true;
+    }
+
     /** Create or change an object to what is given, by server-side apply; what others manage in it stays. */
     public ObjectNode apply(ResourceType type, ObjectNode object) {
         return send(

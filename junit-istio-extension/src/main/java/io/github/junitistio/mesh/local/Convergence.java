@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.local.PodSidecar.Running;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Waits until proxies have what a change of the workloads brings with it. */
@@ -42,7 +44,7 @@ final class Convergence {
 
     /** Wait until a sidecar sends requests to every endpoint that there is. */
     void awaitServices(PodSidecar pod) {
-        OwnersSidecar owners = config.owners(pod);
+        OwnersSidecar owners = SidecarConfig.owners(pod, config.owners());
         await(pod, () -> "knows " + missing(pod, owners), running -> {
             // Read anew each time: an endpoint that has left meanwhile is not waited for.
             KnownEndpoints known = KnownEndpoints.of(running.admin());
@@ -54,8 +56,9 @@ final class Convergence {
 
     /** Wait until every sidecar sends requests to endpoints that are there for as long as this takes. */
     void awaitKnown(Collection<ServiceEndpoint> added) {
+        List<ObjectNode> all = config.owners();
         for (PodSidecar pod : population.all()) {
-            OwnersSidecar owners = config.owners(pod);
+            OwnersSidecar owners = SidecarConfig.owners(pod, all);
             List<ServiceEndpoint> foreseen = added.stream()
                     .filter(endpoint -> isForeseen(endpoint, pod, owners))
                     .toList();
@@ -113,7 +116,7 @@ final class Convergence {
         await(pod, () -> what, condition);
     }
 
-    private void await(PodSidecar pod, java.util.function.Supplier<String> what, Predicate<Running> condition) {
+    private void await(PodSidecar pod, Supplier<String> what, Predicate<Running> condition) {
         // A Pod that joins at the same time has no proxy yet; its own joining waits for the rest.
         if (pod.running().isPresent()) {
             Await.until(DEADLINE, () -> isSo(pod, condition) ? true : null, () -> late(pod, what.get()));

@@ -88,8 +88,7 @@ final class LocalMesh implements KeepableMesh {
             DeclaredImages images = new DeclaredImages();
             Node node = closing.add(
                     Node.start(api, kube, pods, images::find, directory.path().resolve("pods")));
-            LocalPods localPods = new LocalPods(
-                    kube, pods, sidecars, (namespace, pod, container) -> node.logTail(namespace, pod, container, 20));
+            LocalPods localPods = new LocalPods(kube, pods, sidecars, node);
             Standby standby = new Standby(new Deployer(kube, images, localPods, readyTimeout));
             Workloads workloads = closing.add(new Workloads(block, new WorkloadConfig(kube, block), sidecars));
             controllers.settled().join();

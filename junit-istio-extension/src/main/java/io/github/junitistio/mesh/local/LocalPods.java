@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.Pods;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.local.PodSidecars.Attached;
 import io.github.junitistio.mesh.local.deploy.PodRuntime;
+import io.github.junitistio.mesh.local.node.Node;
 import io.github.junitistio.mesh.local.node.PodNetwork.ApplicationPort;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +21,18 @@ import java.util.stream.Collectors;
 final class LocalPods implements PodRuntime {
 
     private static final Duration ENDING = Duration.ofSeconds(60);
+    private static final int LOG_LINES = 20;
 
     private final KubeApi kube;
     private final PodSidecars pods;
     private final Sidecars sidecars;
-    private final PodLogs logs;
+    private final Node node;
 
-    LocalPods(KubeApi kube, PodSidecars pods, Sidecars sidecars, PodLogs logs) {
+    LocalPods(KubeApi kube, PodSidecars pods, Sidecars sidecars, Node node) {
         this.kube = kube;
         this.pods = pods;
         this.sidecars = sidecars;
-        this.logs = logs;
+        this.node = node;
     }
 
     @Override
@@ -42,10 +41,10 @@ final class LocalPods implements PodRuntime {
         for (Attached entry : attached(namespaces)) {
             entry.pod(kube).ifPresent(pod -> {
                 PodServices services = servicesOf(pod);
-                for (ApplicationPort port : entry.ports()) {
-                    if (services.leadTo(port.containerPort()) && !isListening(port)) {
+                for (ApplicationPort port : silentPorts(entry.sidecar())) {
+                    if (services.leadTo(port.containerPort())) {
                         silent.add("containerPort " + port.containerPort() + " of Pod " + entry.sidecar()
-                                + ", which its" + " application is to open at " + port.host() + ":" + port.port());
+                                + ", which its application is to open at " + port.host() + ":" + port.port());
                     }
                 }
             });
@@ -61,7 +60,7 @@ final class LocalPods implements PodRuntime {
                     .forEach(container -> text.append("\nThe log of container ")
                             .append(container)
                             .append(" ends:\n")
-                            .append(logs.tail(namespace, pod, container)));
+                            .append(node.logTail(namespace, pod, container, LOG_LINES)));
         });
         return text.toString();
     }
@@ -71,7 +70,7 @@ final class LocalPods implements PodRuntime {
         List<ServiceEndpoint> expected = new ArrayList<>();
         for (Attached entry : attached(namespaces)) {
             entry.pod(kube)
-                    .filter(LocalPods::isReady)
+                    .filter(Pods::isReady)
                     .ifPresent(pod -> entry.ports()
                             .forEach(port -> expected.addAll(servicesOf(pod)
                                     .endpoints(entry.sidecar().addresses().pod(), port.containerPort()))));
@@ -114,22 +113,8 @@ final class LocalPods implements PodRuntime {
                 kube.list(ResourceType.SERVICES, pod.at("/metadata/namespace").asText()));
     }
 
-    private static boolean isListening(ApplicationPort port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(port.host(), port.port()), 1_000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean isReady(ObjectNode pod) {
-        for (JsonNode condition : pod.at("/status/conditions")) {
-            if (condition.path("type").asText().equals("Ready")) {
-                return condition.path("status").asText().equals("True");
-            }
-        }
-        return false;
+    private List<ApplicationPort> silentPorts(PodSidecar sidecar) {
+        return node.silentPorts(sidecar.namespace(), sidecar.pod());
     }
 
     private static List<String> containers(ObjectNode pod) {
@@ -139,10 +124,5 @@ final class LocalPods implements PodRuntime {
         pod.at("/spec/containers")
                 .forEach(container -> names.add(container.path("name").asText()));
         return names;
-    }
-
-    /** Where the output of containers is. */
-    interface PodLogs {
-        String tail(String namespace, String pod, String container);
     }
 }

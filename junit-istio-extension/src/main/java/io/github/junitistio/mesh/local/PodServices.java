@@ -3,8 +3,10 @@ package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.kube.Pods;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The Services that select one Pod. */
 final class PodServices {
@@ -26,7 +28,8 @@ final class PodServices {
         return new PodServices(
                 pod,
                 services.stream()
-                        .filter(service -> selects(service.at("/spec/selector"), pod))
+                        .filter(service -> !service.at("/spec/selector").isEmpty()
+                                && Pods.carries(pod, service.at("/spec/selector")))
                         .toList());
     }
 
@@ -67,21 +70,11 @@ final class PodServices {
     private List<JsonNode> ports(ObjectNode service, int containerPort) {
         List<JsonNode> ports = new ArrayList<>();
         for (JsonNode port : service.at("/spec/ports")) {
-            JsonNode target = port.path("targetPort");
-            int number = target.isTextual()
-                    ? ContainerPorts.number(pod, target.asText())
-                    : target.asInt(port.path("port").asInt());
-            if (number == containerPort) {
+            OptionalInt target = Pods.targetPort(port, pod);
+            if (target.isPresent() && target.getAsInt() == containerPort) {
                 ports.add(port);
             }
         }
         return ports;
-    }
-
-    private static boolean selects(JsonNode selector, ObjectNode pod) {
-        JsonNode labels = pod.at("/metadata/labels");
-        return !selector.isEmpty()
-                && selector.properties().stream()
-                        .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
     }
 }

@@ -36,13 +36,6 @@ final class Population {
                 .findFirst();
     }
 
-    Optional<PodSidecar> pod(String namespace, String pod) {
-        return sidecars.stream()
-                .filter(sidecar ->
-                        sidecar.namespace().equals(namespace) && sidecar.pod().equals(pod))
-                .findFirst();
-    }
-
     List<Proxy> proxies() {
         return sidecars.stream().flatMap(sidecar -> sidecar.proxy().stream()).toList();
     }

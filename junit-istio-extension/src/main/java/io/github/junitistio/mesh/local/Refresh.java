@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 final class Refresh implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
-    private static final Set<String> INPUTS = Set.of("services", "pods", "sidecars.networking.istio.io");
+    private static final String SIDECARS = "sidecars.networking.istio.io";
+    private static final Set<String> INPUTS = Set.of("services", "pods", SIDECARS);
 
     private final PodSidecars pods;
     private final SidecarConfig config;
@@ -35,7 +36,8 @@ final class Refresh implements AutoCloseable {
     }
 
     private void changed(ObjectChange change) {
-        if (INPUTS.contains(change.resource())) {
+        boolean isOurOwn = change.resource().equals(SIDECARS) && SidecarConfig.isOfPod(change.object());
+        if (INPUTS.contains(change.resource()) && !isOurOwn) {
             changes.release();
         }
     }

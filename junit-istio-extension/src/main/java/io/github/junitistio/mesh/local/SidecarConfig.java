@@ -47,29 +47,36 @@ final class SidecarConfig {
                 // One listener routes all HTTP services of a port; a service of TCP needs the port for itself.
                 String protocol =
                         ServiceProtocol.isHttp(ServiceProtocol.of(port)) ? ServiceProtocol.HTTP : ServiceProtocol.TCP;
-                ports.merge(port.path("port").asInt(), protocol, (one, other) -> one.equals(other) ? one : "HTTP");
+                ports.merge(
+                        port.path("port").asInt(),
+                        protocol,
+                        (one, other) -> one.equals(other) ? one : ServiceProtocol.HTTP);
             }
         }
         return ports;
     }
 
-    /** What the users' Sidecar resources say for a Pod. */
-    OwnersSidecar owners(PodSidecar pod) {
-        return owners(pod, owners());
+    /** Determine if a Sidecar resource is one that this writes. */
+    static boolean isOfPod(ObjectNode sidecar) {
+        return sidecar.at("/spec/workloadSelector/labels").has(WorkloadObjects.POD_LABEL);
     }
 
     /** Those of the mesh's users, the oldest first. */
     List<ObjectNode> owners() {
         return kube.list(ResourceType.SIDECARS).stream()
-                .filter(sidecar -> !sidecar.at("/spec/workloadSelector/labels").has(WorkloadObjects.POD_LABEL))
-                .filter(sidecar -> !MeshDefaults.isOurs(sidecar))
+                .filter(sidecar -> !isOfPod(sidecar) && !MeshDefaults.isOurs(sidecar))
                 .sorted(Comparator.comparing((ObjectNode sidecar) ->
                                 sidecar.at("/metadata/creationTimestamp").asText())
                         .thenComparing(sidecar -> sidecar.at("/metadata/name").asText()))
                 .toList();
     }
 
-    private static OwnersSidecar owners(PodSidecar pod, List<ObjectNode> owners) {
+    /**
+     * What the users' Sidecar resources say for a Pod.
+     *
+     * @param owners all of them, as {@link #owners()} gives them: for many Pods they are read once
+     */
+    static OwnersSidecar owners(PodSidecar pod, List<ObjectNode> owners) {
         return OwnersSidecar.acting(owners, pod.namespace(), pod.labels());
     }
 }

@@ -37,7 +37,7 @@ final class WorkloadConfig {
      */
     void write(LocalWorkload workload, boolean hasReplica) {
         WorkloadSpec spec = workload.spec();
-        ensureNamespace(spec.namespace());
+        kube.ensureNamespace(spec.namespace());
         if (spec.endpoint() != null) {
             ensureService(spec, hasReplica);
         }
@@ -61,14 +61,6 @@ final class WorkloadConfig {
     /** Forget what was written, because it has been taken away. */
     void clear() {
         ownServices.clear();
-    }
-
-    private void ensureNamespace(String name) {
-        if (kube.get(ResourceType.NAMESPACES, "", name).isEmpty()) {
-            ObjectNode namespace = WorkloadObjects.object(ResourceType.NAMESPACES, "", name);
-            ((ObjectNode) namespace.path("metadata")).remove("namespace");
-            kube.apply(ResourceType.NAMESPACES, namespace);
-        }
     }
 
     /**

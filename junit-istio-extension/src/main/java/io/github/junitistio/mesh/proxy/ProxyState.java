@@ -29,15 +29,4 @@ public final class ProxyState {
                 .map(line -> line.substring(prefix.length()))
                 .findFirst();
     }
-
-    /** Determine if an active cluster has an endpoint. A cluster that still warms is not active. */
-    public boolean hasEndpoint(String cluster, String address, int port) {
-        String prefix = cluster + "::" + address + ":" + port + "::";
-        return admin.text("/clusters").lines().anyMatch(line -> line.startsWith(prefix));
-    }
-
-    /** Determine if some active route configuration has a virtual host. */
-    public boolean hasVirtualHost(String name) {
-        return admin.configDump("dynamic_route_configs").contains("\"name\": \"" + name + "\"");
-    }
 }

@@ -6,6 +6,7 @@ import static io.github.junitistio.mesh.kube.ResourceType.NODES;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.Json;
+import io.github.junitistio.mesh.kube.Pods;
 
 /** A Pod as a Service lists it. */
 final class Endpoint {
@@ -13,7 +14,7 @@ final class Endpoint {
     static ObjectNode of(Cluster cluster, JsonNode service, ObjectNode pod) {
         ObjectNode endpoint = Json.object();
         endpoint.putArray("addresses").add(pod.at("/status/podIP").asText());
-        boolean serving = PodState.isReady(pod);
+        boolean serving = Pods.isReady(pod);
         boolean terminating = Meta.isTerminating(pod);
         boolean always = service.at("/spec/publishNotReadyAddresses").asBoolean();
         endpoint.putObject("conditions")

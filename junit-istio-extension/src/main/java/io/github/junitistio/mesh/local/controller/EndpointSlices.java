@@ -8,6 +8,7 @@ import static io.github.junitistio.mesh.kube.ResourceType.SERVICES;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.kube.Pods;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class EndpointSlices {
         JsonNode selector = service.at("/spec/selector");
         Map<ObjectNode, ArrayNode> endpoints = new LinkedHashMap<>();
         for (ObjectNode pod : cluster.list(PODS, Meta.namespace(service))) {
-            if (Selector.containsAll(Meta.labels(pod), selector)
+            if (Pods.carries(pod, selector)
                     && !PodState.isFinished(pod)
                     && !pod.at("/status/podIP").asText().isEmpty()) {
                 endpoints.put(Endpoint.of(cluster, service, pod), SlicePorts.of(service, pod));

@@ -10,6 +10,7 @@ import static io.github.junitistio.mesh.kube.ResourceType.STATEFUL_SETS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.kube.Pods;
 import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ final class Marks {
         owner(pod, Set.of(REPLICA_SETS, STATEFUL_SETS));
         for (ObjectNode service : cluster.list(SERVICES, Meta.namespace(pod))) {
             JsonNode selector = service.at("/spec/selector");
-            if (!selector.isEmpty() && Selector.containsAll(Meta.labels(pod), selector)) {
+            if (!selector.isEmpty() && Pods.carries(pod, selector)) {
                 marked.accept(Work.on(SERVICES, service));
             }
         }

@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.local.controller;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.kube.Pods;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class PodState {
     static final Comparator<ObjectNode> EXPENDABLE_FIRST = Comparator.<ObjectNode, Boolean>comparing(
                     pod -> !pod.at("/spec/nodeName").asText().isEmpty())
             .thenComparing(pod -> phase(pod).equals("Running"))
-            .thenComparing(PodState::isReady)
+            .thenComparing(Pods::isReady)
             .thenComparing(Meta.BY_AGE.reversed());
 
     static boolean isFinished(JsonNode pod) {
@@ -28,18 +29,9 @@ final class PodState {
         return !isFinished(pod) && !Meta.isTerminating(pod);
     }
 
-    static boolean isReady(JsonNode pod) {
-        for (JsonNode condition : pod.path("status").path("conditions")) {
-            if (condition.path("type").asText().equals("Ready")) {
-                return condition.path("status").asText().equals("True");
-            }
-        }
-        return false;
-    }
-
     /** Determine if a Pod counts as an available replica; minReadySeconds are not waited for. */
     static boolean isAvailable(JsonNode pod) {
-        return isActive(pod) && isReady(pod);
+        return isActive(pod) && Pods.isReady(pod);
     }
 
     static int available(List<ObjectNode> pods) {

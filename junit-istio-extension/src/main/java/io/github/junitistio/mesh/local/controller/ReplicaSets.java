@@ -6,6 +6,7 @@ import static io.github.junitistio.mesh.kube.ResourceType.REPLICA_SETS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.Json;
+import io.github.junitistio.mesh.kube.Pods;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,7 +61,7 @@ final class ReplicaSets implements Reconciler {
 
     private static int labelled(ObjectNode set, List<ObjectNode> pods) {
         return (int) pods.stream()
-                .filter(pod -> Selector.containsAll(Meta.labels(pod), Meta.labels(set.at("/spec/template"))))
+                .filter(pod -> Pods.carries(pod, Meta.labels(set.at("/spec/template"))))
                 .count();
     }
 }

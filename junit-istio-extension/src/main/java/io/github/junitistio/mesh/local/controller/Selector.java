@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.local.controller;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.junitistio.mesh.kube.Pods;
 
 /** A label selector with matchLabels and matchExpressions. */
 record Selector(JsonNode spec) {
@@ -15,16 +16,7 @@ record Selector(JsonNode spec) {
     boolean matches(JsonNode object) {
         return !(spec.path("matchLabels").isEmpty()
                         && spec.path("matchExpressions").isEmpty())
-                && containsAll(Meta.labels(object), spec.path("matchLabels"))
+                && Pods.carries(object, spec.path("matchLabels"))
                 && Expressions.match(spec.path("matchExpressions"), Meta.labels(object));
-    }
-
-    static boolean containsAll(JsonNode labels, JsonNode wanted) {
-        for (var each : wanted.properties()) {
-            if (!each.getValue().equals(labels.get(each.getKey()))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.Json;
-import java.util.List;
-import java.util.OptionalInt;
+import io.github.junitistio.mesh.kube.Pods;
 
 /** The ports of a Service as one of its Pods serves them: Pods may give the same name to different numbers. */
 final class SlicePorts {
@@ -14,7 +13,7 @@ final class SlicePorts {
     static ArrayNode of(JsonNode service, JsonNode pod) {
         ArrayNode ports = Json.object().arrayNode();
         for (JsonNode port : service.at("/spec/ports")) {
-            target(port, pod).ifPresent(number -> ports.add(slicePort(port, number)));
+            Pods.targetPort(port, pod).ifPresent(number -> ports.add(slicePort(port, number)));
         }
         return ports;
     }
@@ -28,23 +27,6 @@ final class SlicePorts {
             slicePort.set("appProtocol", port.get("appProtocol"));
         }
         return slicePort;
-    }
-
-    private static OptionalInt target(JsonNode port, JsonNode pod) {
-        JsonNode target = port.path("targetPort");
-        if (!target.isTextual()) {
-            return OptionalInt.of(target.asInt(port.path("port").asInt()));
-        }
-        for (String containers : List.of("containers", "initContainers")) {
-            for (JsonNode container : pod.path("spec").path(containers)) {
-                for (JsonNode offered : container.path("ports")) {
-                    if (offered.path("name").equals(target) && protocol(offered).equals(protocol(port))) {
-                        return OptionalInt.of(offered.path("containerPort").asInt());
-                    }
-                }
-            }
-        }
-        return OptionalInt.empty();
     }
 
     private static String protocol(JsonNode port) {

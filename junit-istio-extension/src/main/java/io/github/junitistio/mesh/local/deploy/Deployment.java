@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local.deploy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.MeshException;
-import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.kube.ResourceType;
@@ -90,11 +88,7 @@ final class Deployment implements Deployed {
 
     /** A namespace that comes into being with its first object stays, as one does that a workload joins. */
     private void ensureNamespace(TypedManifest manifest) {
-        if (manifest.namespaced()
-                && kube.get(ResourceType.NAMESPACES, "", manifest.namespace()).isEmpty()) {
-            ObjectNode namespace = Json.object().put("apiVersion", "v1").put("kind", "Namespace");
-            namespace.putObject("metadata").put("name", manifest.namespace());
-            kube.apply(ResourceType.NAMESPACES, namespace);
+        if (manifest.namespaced() && kube.ensureNamespace(manifest.namespace())) {
             namespaces.add(manifest.namespace());
         }
     }

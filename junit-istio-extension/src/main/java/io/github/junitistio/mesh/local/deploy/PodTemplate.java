@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.local.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.kube.Pods;
 import io.github.junitistio.mesh.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,7 @@ record PodTemplate(Manifest manifest, String namespace, JsonNode pod) {
     }
 
     boolean isSelectedBy(JsonNode selector) {
-        return selector.properties().stream()
-                .allMatch(label ->
-                        label.getValue().equals(pod.at("/metadata/labels").get(label.getKey())));
+        return Pods.carries(pod, selector);
     }
 
     /** Determine if a Service's port leads to a port that a container has. */

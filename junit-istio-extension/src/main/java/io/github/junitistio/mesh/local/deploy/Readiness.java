@@ -4,6 +4,7 @@ package io.github.junitistio.mesh.local.deploy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.Pods;
 import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.Optional;
 
@@ -29,12 +30,7 @@ final class Readiness {
         if (pod.at("/status/phase").asText().equals("Succeeded")) {
             return true;
         }
-        for (JsonNode condition : pod.at("/status/conditions")) {
-            if (condition.path("type").asText().equals("Ready")) {
-                return condition.path("status").asText().equals("True");
-            }
-        }
-        return false;
+        return Pods.isReady(pod);
     }
 
     private static boolean isComplete(ObjectNode object) {

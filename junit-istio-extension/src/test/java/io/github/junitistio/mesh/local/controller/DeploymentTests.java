@@ -7,6 +7,7 @@ import static io.github.junitistio.mesh.kube.ResourceType.REPLICA_SETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.kube.Pods;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class DeploymentTests {
         assertThat(cluster.pods()).hasSize(5);
 
         cluster.scale(DEPLOYMENTS, "shop", 1);
-        assertThat(cluster.pods()).hasSize(1).allMatch(PodState::isReady);
+        assertThat(cluster.pods()).hasSize(1).allMatch(Pods::isReady);
 
         cluster.scale(DEPLOYMENTS, "shop", 0);
         assertThat(cluster.pods()).isEmpty();

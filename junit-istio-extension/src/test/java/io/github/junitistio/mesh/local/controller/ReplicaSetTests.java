@@ -6,6 +6,7 @@ import static io.github.junitistio.mesh.kube.ResourceType.REPLICA_SETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.kube.Pods;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class ReplicaSetTests {
         assertThat(cluster.pods()).hasSize(3);
         ObjectNode pod = cluster.get(PODS, quarantined);
         assertThat(pod.path("metadata").has("ownerReferences")).isFalse();
-        assertThat(PodState.isReady(pod)).isTrue();
+        assertThat(Pods.isReady(pod)).isTrue();
 
         cluster.change(PODS, quarantined, it -> label(it, "shop"));
         assertThat(cluster.pods()).hasSize(2);

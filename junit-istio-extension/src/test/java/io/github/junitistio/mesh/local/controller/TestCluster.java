@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
+import io.github.junitistio.mesh.kube.Pods;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
 import java.net.InetAddress;
@@ -164,7 +165,7 @@ final class TestCluster implements AutoCloseable {
         List<ObjectNode> unready;
         do {
             unready = pods().stream()
-                    .filter(pod -> PodState.isActive(pod) && !PodState.isReady(pod))
+                    .filter(pod -> PodState.isActive(pod) && !Pods.isReady(pod))
                     .toList();
             unready.forEach(pod -> status(pod, "Running", true));
         } while (!unready.isEmpty());
