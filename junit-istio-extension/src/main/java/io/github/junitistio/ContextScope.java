@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio;
 
-import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.lock.Occupant;
 import io.github.junitistio.mesh.scope.MeshScope;
@@ -16,7 +16,7 @@ final class ContextScope implements AutoCloseable {
     private final String namespace;
     private final Occupant occupant;
     private @Nullable MeshScope meshScope;
-    private @Nullable Injection declared;
+    private @Nullable Applied declared;
     private boolean entered;
     private boolean closed;
 
@@ -59,16 +59,16 @@ final class ContextScope implements AutoCloseable {
         meshScope().deploy(manifests);
     }
 
-    void inject(List<Fault> faults) {
-        Injection injection = meshScope().inject(faults);
+    void apply(List<Declaration> declarations) {
+        Applied injection = meshScope().apply(declarations);
         synchronized (this) {
             declared = injection;
         }
     }
 
     /** Prove that the declared faults were there until now, and take them out. */
-    void endInjection() {
-        Injection injection;
+    void endDeclarations() {
+        Applied injection;
         synchronized (this) {
             injection = declared;
             declared = null;

@@ -4,7 +4,7 @@ package io.github.junitistio;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.MeshException;
-import io.github.junitistio.mesh.fault.FaultRefusedException;
+import io.github.junitistio.mesh.apply.DeclarationRefusedException;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -116,17 +116,17 @@ public final class IstioExtension
     @Override
     public void beforeTestExecution(ExtensionContext context) {
         if (Acting.in(context, this).isPresent()) {
-            DeclaredFaults declared = DeclaredFaults.of(context);
-            if (!declared.faults().isEmpty()) {
+            TestDeclarations declared = TestDeclarations.of(context);
+            if (!declared.all().isEmpty()) {
                 inject(declared, Scopes.of(context));
             }
         }
     }
 
-    private static void inject(DeclaredFaults declared, ContextScope scope) {
+    private static void inject(TestDeclarations declared, ContextScope scope) {
         try {
-            scope.inject(declared.faults());
-        } catch (FaultRefusedException e) {
+            scope.apply(declared.all());
+        } catch (DeclarationRefusedException e) {
             throw declared.explain(e);
         }
     }
@@ -134,7 +134,7 @@ public final class IstioExtension
     @Override
     public void afterTestExecution(ExtensionContext context) {
         if (Acting.in(context, this).isPresent()) {
-            Scopes.of(context).endInjection();
+            Scopes.of(context).endDeclarations();
         }
     }
 

@@ -27,7 +27,7 @@ final class Scopes {
     /** Open the scope of a test, and that of its class for an extension that came too late for it. */
     static void openForTest(ExtensionContext context, Configuration configuration) {
         openForClass(classOf(context), configuration);
-        boolean alone = !DeclaredFaults.of(context).faults().isEmpty();
+        boolean alone = !TestDeclarations.of(context).all().isEmpty();
         open(context, configuration, Elements.name(context.getRequiredTestMethod()))
                 .enter(alone);
     }

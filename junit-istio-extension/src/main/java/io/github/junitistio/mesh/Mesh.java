@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Fault;
 import java.net.URI;
 import org.apiguardian.api.API;
@@ -55,14 +56,20 @@ public interface Mesh {
      *
      * @throws io.github.junitistio.declaration.InvalidDeclarationException if two of the faults contradict each other;
      *     nothing was touched
-     * @throws io.github.junitistio.mesh.fault.FaultRefusedException if the mesh has no such service, port or caller, if a
+     * @throws io.github.junitistio.mesh.apply.DeclarationRefusedException if the mesh has no such service, port or caller, if a
      *     VirtualService cannot carry the fault, or if Istio refuses it; nothing was changed
      * @throws io.github.junitistio.mesh.lock.NamespaceClaimedException if another test that runs is about to inject too, so
      *     that each would wait for the other, or if the thread is interrupted while it waits
      * @throws MeshException if a proxy does not get the faults, with the reason, and what was applied is taken back; or if
      *     the test or class that this mesh was injected into has ended
      */
-    Injection inject(Fault first, Fault... more);
+    Applied inject(Fault first, Fault... more);
+
+    /**
+     * Apply policies and faults, all of them at once. When this returns, every concerned proxy provably has them; otherwise as
+     * {@link #inject}.
+     */
+    Applied apply(Declaration first, Declaration... more);
 
     /** A client of the mesh's Kubernetes API. What is created with it is not removed at the end. */
     KubernetesClient kubernetes();

@@ -32,6 +32,10 @@ public record ResourceType(String apiVersion, String kind, String plural) {
 
     public static final ResourceType VIRTUAL_SERVICES =
             new ResourceType("networking.istio.io/v1", "VirtualService", "virtualservices");
+    public static final ResourceType DESTINATION_RULES =
+            new ResourceType("networking.istio.io/v1", "DestinationRule", "destinationrules");
+    public static final ResourceType AUTHORIZATION_POLICIES =
+            new ResourceType("security.istio.io/v1", "AuthorizationPolicy", "authorizationpolicies");
     public static final ResourceType SERVICE_ENTRIES =
             new ResourceType("networking.istio.io/v1", "ServiceEntry", "serviceentries");
     public static final ResourceType SIDECARS = new ResourceType("networking.istio.io/v1", "Sidecar", "sidecars");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.scope;
 
-import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshRuntime;
@@ -46,12 +46,12 @@ public final class MeshScope implements AutoCloseable {
         return new ScopedMesh(this);
     }
 
-    /** Inject faults until the injection, or else this scope, is closed. */
-    public Injection inject(List<Fault> faults) {
+    /** Apply declarations until the injection, or else this scope, is closed. */
+    public Applied apply(List<Declaration> declarations) {
         return whileOpen(() -> {
             Claim claim = lock.claim(occupant);
             try {
-                return new ClaimedInjection(mesh.injector().inject(namespace, faults), claim);
+                return new ClaimedDeclarations(mesh.applier().apply(namespace, declarations), claim);
             } catch (RuntimeException | Error e) {
                 claim.close();
                 throw e;

@@ -2,9 +2,10 @@
 package io.github.junitistio.mesh.scope;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Declarations;
 import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.WorkloadBuilder;
@@ -49,9 +50,14 @@ final class ScopedMesh implements Mesh {
     }
 
     @Override
-    public Injection inject(Fault first, Fault... more) {
-        List<Fault> faults = Stream.concat(Stream.of(first), Stream.of(more)).toList();
-        return scope.inject(new Declarations(faults).faults());
+    public Applied inject(Fault first, Fault... more) {
+        return apply(first, more);
+    }
+
+    @Override
+    public Applied apply(Declaration first, Declaration... more) {
+        List<Declaration> all = Stream.concat(Stream.of(first), Stream.of(more)).toList();
+        return scope.apply(new Declarations(all).all());
     }
 
     @Override

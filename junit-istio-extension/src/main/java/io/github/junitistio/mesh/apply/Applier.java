@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.apply;
+
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.MeshRuntime;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** Puts what tests declare into a mesh and takes it out. Thread-safe. */
+@API(status = Status.INTERNAL, since = "0.1")
+public final class Applier implements AutoCloseable {
+
+    private final MeshRuntime mesh;
+    private final Duration effectiveTimeout;
+    private final String run = Long.toString(new SecureRandom().nextLong() >>> 24, Character.MAX_RADIX);
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Map<String, NamespaceDeclarations> namespaces = new ConcurrentHashMap<>();
+
+    /**
+     * Create an applier, with an identity that tells what it writes from that of other runs.
+     *
+     * @param effectiveTimeout how long a proxy may take to get a change
+     */
+    public Applier(MeshRuntime mesh, Duration effectiveTimeout) {
+        this.mesh = mesh;
+        this.effectiveTimeout = effectiveTimeout;
+    }
+
+    /**
+     * Apply declarations, and return when every proxy that they concern has them.
+     *
+     * @param namespace where names are looked up, and whose callers those are for that name none
+     * @throws DeclarationRefusedException if one of them cannot be put into this mesh; nothing has been changed
+     * @throws io.github.junitistio.mesh.MeshException if a proxy does not get them; what was written is taken back
+     */
+    public Applied apply(String namespace, List<? extends Declaration> declarations) {
+        return namespaces.computeIfAbsent(namespace, this::create).apply(List.copyOf(declarations));
+    }
+
+    /** Take away what stays in the mesh for as long as the run. */
+    @Override
+    public void close() {
+        namespaces.values().forEach(NamespaceDeclarations::close);
+    }
+
+    /** One identity for each namespace, so that a change in one touches no route in another. */
+    private NamespaceDeclarations create(String namespace) {
+        String identity = run + Integer.toString(numbers.getAndIncrement(), Character.MAX_RADIX);
+        return new NamespaceDeclarations(mesh, namespace, identity, effectiveTimeout);
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.apply;
+
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.istio.RefusedException;
+import io.github.junitistio.istio.RouteToken;
+import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.KubeApiException;
+import io.github.junitistio.mesh.proxy.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the tests of one namespace have declared. Every change writes all of it anew under a new generation, and is proven in
+ * every proxy that had or gets something. Thread-safe.
+ */
+final class NamespaceDeclarations {
+
+    private final MeshRuntime mesh;
+    private final String namespace;
+    private final String run;
+    private final KubeApi kube;
+    private final OwnObjects objects;
+    private final InstanceLabels labels;
+    private final Proof proof;
+    private final Transition transition;
+    private final Set<String> provenIn = new HashSet<>();
+    private long generations;
+    private long ids;
+    private List<Resolved> active = List.of();
+    private WrittenSet current;
+    private boolean proven = true;
+
+    NamespaceDeclarations(MeshRuntime mesh, String namespace, String run, Duration effectiveTimeout) {
+        this.mesh = mesh;
+        this.namespace = namespace;
+        this.run = run;
+        this.kube = new KubeApi(mesh.kubernetes());
+        this.objects = new OwnObjects(kube, run);
+        this.labels = new InstanceLabels(kube, run);
+        this.proof = new Proof(effectiveTimeout, mesh);
+        this.transition = new Transition(new ResourceWriter(kube), objects, proof, mesh::proxies);
+        this.current = WrittenSet.none(nextToken());
+    }
+
+    synchronized Applied apply(List<Declaration> declarations) {
+        Lookup lookup = new Lookup(kube, namespace);
+        List<Resolved> added = declarations.stream()
+                .map(declaration -> lookup.resolve(declaration, run + "-" + ids++))
+                .toList();
+        List<Resolved> wanted = new ArrayList<>(added);
+        wanted.addAll(active);
+        Placed placed;
+        try {
+            placed = place(wanted);
+        } catch (RefusedException e) {
+            throw DeclarationRefusedException.of(e);
+        }
+        try {
+            change(placed);
+        } catch (RefusedException e) {
+            goBack(e);
+            throw DeclarationRefusedException.of(e);
+        } catch (KubeApiException e) {
+            goBack(e);
+            throw e.code() == 400
+                    ? new DeclarationRefusedException(
+                            declarations, "Istio refuses what this becomes; change what it names: " + e.getMessage(), e)
+                    : e;
+        } catch (RuntimeException | Error e) {
+            goBack(e);
+            throw e;
+        }
+        active = List.copyOf(wanted);
+        return new ActiveDeclarations(this, added);
+    }
+
+    synchronized void verify(List<Resolved> declarations) {
+        if (!active.containsAll(declarations)) {
+            throw new MeshException("What was declared in namespace " + namespace
+                    + " was taken out too early, with others that" + " could not leave alone: "
+                    + described(declarations) + ". See the failure of that removal.");
+        }
+        List<Check> checks = Transition.all(current);
+        for (Proxy proxy : mesh.proxies()) {
+            proof.look(current, checks, proxy).ifPresent(lack -> {
+                if (!provenIn.contains(proxy.toString())) {
+                    // It has joined meanwhile, and may not have all of it yet.
+                    proof.await(current, checks, proxy);
+                    return;
+                }
+                throw new MeshException("What was declared in namespace " + namespace
+                        + " did not stay until the end of the test." + " The sidecar of " + proxy + ": " + lack);
+            });
+        }
+    }
+
+    /** Take declarations out, whatever stands in the way of the others. */
+    synchronized void remove(List<Resolved> declarations) {
+        try {
+            takeOut(declarations);
+        } catch (RefusedException e) {
+            List<Resolved> others = active;
+            active = List.of();
+            change(Placed.NOTHING);
+            throw new MeshException(
+                    "This in namespace " + namespace + " had to be taken out too early: "
+                            + described(others) + ". Without what leaves now it cannot be written, because "
+                            + e.getMessage() + ". Close it first, or leave that resource alone meanwhile.",
+                    e);
+        }
+    }
+
+    /** Take away what stays for the run. */
+    synchronized void close() {
+        objects.close();
+        labels.close();
+    }
+
+    private void takeOut(List<Resolved> declarations) {
+        List<Resolved> wanted = new ArrayList<>(active);
+        // Also if the writing fails: no later change may write them again.
+        active = wanted;
+        declarations.forEach(wanted::remove);
+        change(place(wanted));
+    }
+
+    private Placed place(List<Resolved> wanted) {
+        Instances instances = new Instances(kube);
+        Subsets subsets = new Subsets(kube);
+        return new Placer(
+                        subsets,
+                        new CalleeSearch(mesh, instances, subsets, labels),
+                        new CallerIdentity(kube, instances))
+                .place(wanted);
+    }
+
+    private void change(Placed wanted) {
+        boolean uncertain = !proven;
+        proven = false;
+        provenIn.clear();
+        List<String> there = mesh.proxies().stream().map(Proxy::toString).toList();
+        transition.run(current, wanted, nextToken(), uncertain, set -> current = set);
+        provenIn.addAll(there);
+        proven = true;
+    }
+
+    private void goBack(Throwable failure) {
+        try {
+            change(place(active));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static String described(List<Resolved> declarations) {
+        return declarations.stream().map(each -> each.declaration().describe()).collect(Collectors.joining(", "));
+    }
+
+    private RouteToken nextToken() {
+        return new RouteToken(run, generations++);
+    }
+}
