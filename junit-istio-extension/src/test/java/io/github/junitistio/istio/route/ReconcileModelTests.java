@@ -97,10 +97,9 @@ class ReconcileModelTests {
             assertThat(is.action()).as(what).isEqualTo(was.action());
             assertThat(is.path()).as(what).isEqualTo(was.path());
             boolean carries = was.action().has("route");
-            assertThat(is.fault().toString())
+            assertThat(is.fault())
                     .as(what)
-                    .isEqualTo((carries ? ReferenceFaults.expected(faults, request, was.fault()) : was.fault())
-                            .toString());
+                    .isEqualTo((carries ? ReferenceFaults.expected(faults, request, was.fault()) : was.fault()));
             boolean ours = carries && faults.stream().anyMatch(fault -> ReferenceFaults.meets(fault, request));
             faulted += ours ? 1 : 0;
             assertThat(proven(listed, request, token).contains(is.routeName()))

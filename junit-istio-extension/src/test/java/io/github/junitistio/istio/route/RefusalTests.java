@@ -112,7 +112,7 @@ class RefusalTests {
         assertRefused(
                 "http: [{redirect: {uri: /new}}]",
                 match -> match,
-                "it redirects or answers directly, and Istio takes no fault there");
+                "it redirects or answers directly, and sends nothing on");
     }
 
     @Test
