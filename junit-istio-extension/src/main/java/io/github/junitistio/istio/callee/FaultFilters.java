@@ -85,9 +85,9 @@ final class FaultFilters {
         return filter;
     }
 
-    /** Takes the headers off, so that no application sees them and hands them on. */
+    /** Takes the headers off. */
     ObjectNode cleaner() {
-        ObjectNode filter = filter("clean", "header_mutation.v3.HeaderMutation");
+        ObjectNode filter = filter("headers", "header_mutation.v3.HeaderMutation");
         ArrayNode mutations =
                 ((ObjectNode) filter.get("typed_config")).putObject("mutations").putArray("request_mutations");
         for (FaultKind kind : FaultKind.values()) {

@@ -8,7 +8,9 @@ import io.github.junitistio.istio.Json;
 import io.github.junitistio.istio.Marks;
 import io.github.junitistio.istio.ResourceKind;
 import io.github.junitistio.istio.ResourceRef;
+import io.github.junitistio.istio.ServiceTarget;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,10 +22,13 @@ import org.apiguardian.api.API;
  * only grows.
  *
  * @param callees whose sidecars it is for
- * @param modes the filters
+ * @param modes the filters; none for the one that takes their headers off
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record FaultSwitch(Callees callees, Set<FaultMode> modes) {
+
+    // Of EnvoyFilters that insert at one place, the one with the highest priority comes last.
+    private static final int LAST = 1_000;
 
     /** Sort the modes. */
     public FaultSwitch {
@@ -39,6 +44,17 @@ public record FaultSwitch(Callees callees, Set<FaultMode> modes) {
      */
     public static FaultSwitch of(Fault fault, Callees callees) {
         return new FaultSwitch(callees, Set.of(FaultMode.of(fault)));
+    }
+
+    /**
+     * Create what takes the headers off again, behind all other filters, so that no application sees them and hands them on.
+     *
+     * @param target the service
+     * @param labels the labels of all its Pods
+     * @return the switch, without filters of faults; never {@code null}
+     */
+    public static FaultSwitch cleaner(ServiceTarget target, Map<String, String> labels) {
+        return new FaultSwitch(new Callees(target, "clean", labels), Set.of());
     }
 
     /**
@@ -82,6 +98,9 @@ public record FaultSwitch(Callees callees, Set<FaultMode> modes) {
                 .put("kind", ResourceKind.ENVOY_FILTER.toString());
         json.set("metadata", marks.created(ref, run));
         ObjectNode spec = json.putObject("spec");
+        if (modes.isEmpty()) {
+            spec.put("priority", LAST);
+        }
         spec.putObject("workloadSelector").set("labels", Json.textMap(callees.labels()));
         ArrayNode patches = spec.putArray("configPatches");
         filters().forEach(filter -> patches.add(InboundPatch.insert(filter)));
@@ -99,11 +118,9 @@ public record FaultSwitch(Callees callees, Set<FaultMode> modes) {
 
     private List<ObjectNode> filters() {
         FaultFilters filters = new FaultFilters(callees.key());
-        return Stream.of(
-                        filters.counters(modes).stream(),
-                        modes.stream().map(filters::fault),
-                        Stream.of(filters.cleaner()))
-                .flatMap(each -> each)
-                .toList();
+        return modes.isEmpty()
+                ? List.of(filters.cleaner())
+                : Stream.concat(filters.counters(modes).stream(), modes.stream().map(filters::fault))
+                        .toList();
     }
 }

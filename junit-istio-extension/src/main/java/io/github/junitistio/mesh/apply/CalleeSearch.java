@@ -9,6 +9,7 @@ import io.github.junitistio.mesh.proxy.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the sidecars that inject on the side of a service. */
 final class CalleeSearch {
@@ -82,9 +83,10 @@ final class CalleeSearch {
     }
 
     private List<Proxy> proxies(Resolved each, Map<String, String> labels) {
+        Set<String> pods = instances.names(each.target().namespace(), labels);
         return mesh.proxies().stream()
                 .filter(proxy -> proxy.namespace().equals(each.target().namespace()))
-                .filter(proxy -> proxy.labels().entrySet().containsAll(labels.entrySet()))
+                .filter(proxy -> pods.contains(proxy.pod()))
                 .toList();
     }
 }

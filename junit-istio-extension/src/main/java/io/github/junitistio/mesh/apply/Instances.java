@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The Pods behind services. */
 final class Instances {
@@ -42,11 +43,18 @@ final class Instances {
         return values;
     }
 
-    /** The Pods of callers. */
+    /** The Pods of a namespace that carry some labels. */
     List<ObjectNode> of(String namespace, Map<String, String> labels) {
         return kube.list(ResourceType.PODS, namespace).stream()
                 .filter(pod -> carries(pod, labels))
                 .toList();
+    }
+
+    /** The names of Pods that carry some labels. */
+    Set<String> names(String namespace, Map<String, String> labels) {
+        return of(namespace, labels).stream()
+                .map(pod -> pod.at("/metadata/name").asText())
+                .collect(Collectors.toSet());
     }
 
     private static boolean carries(ObjectNode pod, Map<String, String> labels) {

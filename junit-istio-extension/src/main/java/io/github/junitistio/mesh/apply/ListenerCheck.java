@@ -8,8 +8,10 @@ import io.github.junitistio.istio.callee.FaultSwitch;
 import io.github.junitistio.mesh.proxy.InboundListeners;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ final class ListenerCheck implements Check {
 
     private final WrittenSet set;
     private final WrittenSet before;
+    private final Instances instances;
+    private final Map<Map<String, String>, Set<String>> pods = new HashMap<>();
     private final Pattern ours;
 
     /**
@@ -26,9 +30,10 @@ final class ListenerCheck implements Check {
      *
      * @param before what may still be there
      */
-    ListenerCheck(WrittenSet set, WrittenSet before) {
+    ListenerCheck(WrittenSet set, WrittenSet before, Instances instances) {
         this.set = set;
         this.before = before;
+        this.instances = instances;
         String run = Pattern.quote(set.token().run());
         this.ours = Pattern.compile("\"(junit-istio\\.reset\\." + run + "-[^\"]*|ns\\[[^\"]*-policy\\[junit-istio-deny-"
                 + run + "-[^\"]*)\"");
@@ -44,11 +49,11 @@ final class ListenerCheck implements Check {
     }
 
     /** The same, for a proof that all is still there. */
-    static Check still(WrittenSet set) {
-        return new ListenerCheck(set, WrittenSet.none(set.token()));
+    static Check still(WrittenSet set, Instances instances) {
+        return new ListenerCheck(set, WrittenSet.none(set.token()), instances);
     }
 
-    private static List<String> expected(WrittenSet set, Proxy proxy) {
+    private List<String> expected(WrittenSet set, Proxy proxy) {
         List<String> names = new ArrayList<>(temporary(set, proxy));
         for (FaultSwitch one : set.switches()) {
             if (isOf(proxy, one.callees().target(), one.callees().labels())) {
@@ -58,7 +63,7 @@ final class ListenerCheck implements Check {
         return names;
     }
 
-    private static List<String> temporary(WrittenSet set, Proxy proxy) {
+    private List<String> temporary(WrittenSet set, Proxy proxy) {
         List<String> names = new ArrayList<>();
         for (ConnectionReset reset : set.placed().resets()) {
             if (isOf(proxy, reset.callees().target(), reset.callees().labels())) {
@@ -73,9 +78,11 @@ final class ListenerCheck implements Check {
         return names;
     }
 
-    private static boolean isOf(Proxy proxy, ServiceTarget target, Map<String, String> labels) {
+    // By the labels that Pods carry now, which istiod goes by, too: some are given to them for a fault.
+    private boolean isOf(Proxy proxy, ServiceTarget target, Map<String, String> labels) {
         return proxy.namespace().equals(target.namespace())
-                && proxy.labels().entrySet().containsAll(labels.entrySet());
+                && pods.computeIfAbsent(labels, wanted -> instances.names(target.namespace(), wanted))
+                        .contains(proxy.pod());
     }
 
     private @Nullable String lack(List<String> expected, InboundListeners listeners) {

@@ -30,6 +30,7 @@ final class NamespaceDeclarations {
     private final OwnObjects objects;
     private final InstanceLabels labels;
     private final Proof proof;
+    private final Instances instances;
     private final Transition transition;
     private final Set<String> provenIn = new HashSet<>();
     private long generations;
@@ -46,7 +47,8 @@ final class NamespaceDeclarations {
         this.objects = new OwnObjects(kube, run);
         this.labels = new InstanceLabels(kube, run);
         this.proof = new Proof(effectiveTimeout, mesh);
-        this.transition = new Transition(new ResourceWriter(kube), objects, proof, mesh::proxies);
+        this.instances = new Instances(kube);
+        this.transition = new Transition(new ResourceWriter(kube), objects, proof, instances, mesh::proxies);
         this.current = WrittenSet.none(nextToken());
     }
 
@@ -88,7 +90,7 @@ final class NamespaceDeclarations {
                     + " was taken out too early, with others that" + " could not leave alone: "
                     + described(declarations) + ". See the failure of that removal.");
         }
-        List<Check> checks = Transition.all(current);
+        List<Check> checks = transition.all(current);
         for (Proxy proxy : mesh.proxies()) {
             proof.look(current, checks, proxy).ifPresent(lack -> {
                 if (!provenIn.contains(proxy.toString())) {
@@ -133,7 +135,6 @@ final class NamespaceDeclarations {
     }
 
     private Placed place(List<Resolved> wanted) {
-        Instances instances = new Instances(kube);
         Subsets subsets = new Subsets(kube);
         return new Placer(
                         subsets,

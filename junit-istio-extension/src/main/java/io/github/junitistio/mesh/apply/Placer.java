@@ -69,6 +69,7 @@ final class Placer {
             resets.add(new ConnectionReset(injecting, identities.addresses(each), each.id()));
         } else {
             switches.add(FaultSwitch.of(fault, injecting));
+            switches.add(FaultSwitch.cleaner(each.target(), callees.all(each)));
             route(each, RouteChange.headers(fault.effect(), FaultHeaders.of(fault, injecting, each.id())));
         }
     }

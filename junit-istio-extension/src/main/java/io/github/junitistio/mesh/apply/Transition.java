@@ -18,12 +18,19 @@ final class Transition {
     private final ResourceWriter writer;
     private final OwnObjects objects;
     private final Proof proof;
+    private final Instances instances;
     private final Supplier<List<Proxy>> proxies;
 
-    Transition(ResourceWriter writer, OwnObjects objects, Proof proof, Supplier<List<Proxy>> proxies) {
+    Transition(
+            ResourceWriter writer,
+            OwnObjects objects,
+            Proof proof,
+            Instances instances,
+            Supplier<List<Proxy>> proxies) {
         this.writer = writer;
         this.objects = objects;
         this.proof = proof;
+        this.instances = instances;
         this.proxies = proxies;
     }
 
@@ -42,7 +49,7 @@ final class Transition {
         WrittenSet known = before;
         if (objects.add(wanted.switches())) {
             set = started.note(withSwitches(set));
-            prove(set, new ListenerCheck(set, before));
+            prove(set, new ListenerCheck(set, before, instances));
             known = withSwitches(before);
         }
         objects.create(wanted);
@@ -61,14 +68,15 @@ final class Transition {
             prove(set, new ClusterCheck(set, before));
         }
         objects.retain(wanted);
-        prove(set, new ListenerCheck(set, known));
+        prove(set, new ListenerCheck(set, known, instances));
         return set;
     }
 
     /** Everything that a set puts into a proxy. */
-    static List<Check> all(WrittenSet set) {
+    List<Check> all(WrittenSet set) {
         WrittenSet none = WrittenSet.none(set.token());
-        return List.of(new RouteCheck(set, none, true), new ClusterCheck(set, none), ListenerCheck.still(set));
+        return List.of(
+                new RouteCheck(set, none, true), new ClusterCheck(set, none), ListenerCheck.still(set, instances));
     }
 
     private void prove(WrittenSet set, Check check) {
