@@ -20,9 +20,11 @@ public final class Instance implements AutoCloseable {
     private final Workload workload;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
+    private volatile String body;
 
     private Instance(Mesh mesh, String service, String name, UnaryOperator<WorkloadBuilder> described) {
         this.name = name;
+        this.body = name + "\n";
         this.application = Application.start(this::answer);
         this.workload = described.apply(mesh.workload(service)).at("127.0.0.1", application.port());
     }
@@ -66,9 +68,14 @@ public final class Instance implements AutoCloseable {
         status = other;
     }
 
+    /** Answer with this body from now on. */
+    public void say(String other) {
+        body = other;
+    }
+
     private Reply answer(Request request) {
         requests.add(request);
-        return new Reply(status, Map.of("x-served-by", name), (name + "\n").getBytes(StandardCharsets.UTF_8));
+        return new Reply(status, Map.of("x-served-by", name), body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
