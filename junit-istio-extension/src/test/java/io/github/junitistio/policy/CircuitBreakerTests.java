@@ -90,9 +90,10 @@ class CircuitBreakerTests {
             baseEjectionTime = "500ms",
             maxEjectionPercent = 50)
     @InjectAbort(service = "inventory", httpStatus = 503, instances = 1)
-    @FailsWithout("no answer of the other one")
+    @FailsWithout("a request to the instance that injects")
     void an_instance_that_injects_is_ejected_and_comes_back(MeshClient client) {
         await("a request to the instance that injects")
+                .atMost(Duration.ofSeconds(5))
                 .until(() -> client.get("inventory", "/").statusCode(), status -> status == 503);
 
         await("no answer of the other one")

@@ -44,7 +44,7 @@ class LoadBalancingTests {
 
     @Test
     @LoadBalancing(service = "inventory", simple = Simple.ROUND_ROBIN)
-    @FailsWithout("Expecting actual")
+    @FailsWithout("but was:")
     void round_robin_takes_turns() {
         List<String> servers = servers(60, url);
 
@@ -65,7 +65,7 @@ class LoadBalancingTests {
 
     @Test
     @LoadBalancing(service = "inventory", httpHeaderName = "x-user")
-    @FailsWithout("to have size")
+    @FailsWithout("Expected size: 1 but was: 3")
     void one_user_stays_with_one_instance() {
         assertThat(new TreeSet<>(servers(20, url, "x-user", "ann"))).hasSize(1);
         assertThat(usersOf("x-user")).hasSize(3);
@@ -73,7 +73,7 @@ class LoadBalancingTests {
 
     @Test
     @LoadBalancing(service = "inventory", httpHeaderName = "x-user", tableSize = 65537)
-    @FailsWithout("to have size")
+    @FailsWithout("Expected size: 1 but was: 3")
     void maglev_keeps_a_user_with_one_instance_as_well() {
         assertThat(new TreeSet<>(servers(20, url, "x-user", "ann"))).hasSize(1);
         assertThat(usersOf("x-user")).hasSize(3);
@@ -92,7 +92,7 @@ class LoadBalancingTests {
 
     @Test
     @LoadBalancing(service = "inventory", useSourceIp = true)
-    @FailsWithout("to have size")
+    @FailsWithout("Expected size: 1 but was: 3")
     void a_caller_stays_with_one_instance() {
         assertThat(new TreeSet<>(servers(20, url))).hasSize(1);
         assertThat(new TreeSet<>(servers(20, fromStorefront))).hasSize(1);
@@ -100,7 +100,7 @@ class LoadBalancingTests {
 
     @Test
     @LoadBalancing(service = "inventory", httpQueryParameterName = "article")
-    @FailsWithout("to have size")
+    @FailsWithout("Expected size: 1 but was: 3")
     void an_article_stays_with_one_instance() {
         assertThat(new TreeSet<>(servers(20, url.resolve("/?article=42")))).hasSize(1);
     }

@@ -43,7 +43,7 @@ class RouteToTests {
     @Test
     @RouteTo(service = "inventory", subset = "v2", match = @Match(headers = "x-user=ann"))
     @RouteTo(service = "inventory", subset = "v1", match = @Match(withoutHeaders = "x-user=ann"))
-    @FailsWithout("only the following element")
+    @FailsWithout("to contain only")
     void by_header(Mesh mesh) {
         assertThat(servers(url, "x-user", "ann")).containsOnly("v2");
         assertThat(servers(url, "x-user", "bob")).containsOnly("v1");
@@ -53,7 +53,7 @@ class RouteToTests {
     @Test
     @RouteTo(service = "inventory", subset = "v2", match = @Match(uri = "prefix:/new"))
     @RouteTo(service = "inventory", subset = "v1", match = @Match(uri = "regex:/old/[0-9]+"))
-    @FailsWithout("only the following element")
+    @FailsWithout("to contain only")
     void by_uri(Mesh mesh) {
         assertThat(servers(url.resolve("/new/7"))).containsOnly("v2");
         assertThat(servers(url.resolve("/old/7"))).containsOnly("v1");
@@ -62,7 +62,7 @@ class RouteToTests {
 
     @Test
     @RouteTo(service = "inventory", subset = "v2", match = @Match(method = "POST"))
-    @FailsWithout("only the following element")
+    @FailsWithout("to contain only")
     void by_method() {
         assertThat(IntStream.range(0, 20).mapToObj(i -> server(send("POST", url))))
                 .containsOnly("v2");
@@ -72,7 +72,7 @@ class RouteToTests {
     @Test
     @RouteTo(service = "inventory", subset = "v2", match = @Match(queryParams = "beta=yes"))
     @RouteTo(service = "inventory", subset = "v1", match = @Match(scheme = "http", authority = "inventory:8080"))
-    @FailsWithout("only the following element")
+    @FailsWithout("to contain only")
     void by_query_scheme_and_authority() {
         assertThat(servers(url.resolve("/?beta=yes"))).containsOnly("v2");
         assertThat(servers(url.resolve("/?beta=no"))).containsOnly("v1");
@@ -80,7 +80,7 @@ class RouteToTests {
 
     @Test
     @RouteTo(service = "inventory", subset = "v2", from = "checkout")
-    @FailsWithout("only the following element")
+    @FailsWithout("to contain only")
     void by_caller_and_port(Mesh mesh) {
         assertThat(servers(url)).containsOnly("v2");
         assertThat(servers(mesh.urlOf("inventory", "storefront"))).contains("v1");
@@ -88,7 +88,7 @@ class RouteToTests {
 
     @Test
     @RouteTo(service = "inventory", subset = "v1", match = @Match(port = 8080))
-    @FailsWithout("only the following element")
+    @FailsWithout("to contain only")
     void by_port() {
         assertThat(servers(url)).containsOnly("v1");
     }
