@@ -118,8 +118,8 @@ public final class DestinationRules {
         for (PlacedTraffic one : wanted) {
             Placing placing = new Placing(search.acting(one.target(), one.callersNamespace()), one, token);
             placing.rules()
-                    .forEach((ref, base) -> needs.computeIfAbsent(ref, none -> new RuleNeeds(base))
-                            .add(one));
+                    .forEach((ref, place) -> needs.computeIfAbsent(ref, none -> new RuleNeeds(place.base()))
+                            .add(one, place.ofHost()));
         }
         List<Plan> plans = new ArrayList<>();
         List<Plan> removals = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.github.junitistio.istio.destination;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.istio.Json;
+import io.github.junitistio.istio.RefusedException;
 import io.github.junitistio.istio.ResourceRef;
 import io.github.junitistio.istio.RouteToken;
 import java.util.LinkedHashMap;
@@ -25,26 +26,33 @@ final class Placing {
         this.token = token;
     }
 
-    /** Names, with what a rule that does not exist yet has to go on from. */
-    Map<ResourceRef, ObjectNode> rules() {
-        Map<ResourceRef, ObjectNode> rules = new LinkedHashMap<>();
+    Map<ResourceRef, Place> rules() {
+        Map<ResourceRef, Place> rules = new LinkedHashMap<>();
         List<DestinationRule> exact = acting.stream()
                 .filter(rule -> rule.host().equals(wanted.target().host()))
                 .toList();
         List<DestinationRule> ofAll =
                 exact.stream().filter(rule -> rule.workloadSelector().isEmpty()).toList();
         if (ofAll.isEmpty()) {
-            rules.put(newRule(), base());
+            rules.put(newRule(), new Place(base(), true));
         } else if (wanted.setsFields() || !hasSubset(ofAll)) {
-            rules.put(carrier(ofAll).ref(), Json.object());
+            DestinationRule carrier = carrier(ofAll);
+            rules.put(carrier.ref(), Place.OF_HOST);
+            ofAll.stream()
+                    .filter(rule -> !rule.equals(carrier) && wanted.subset().isEmpty() && hasPoliciesOfSubsets(rule))
+                    .forEach(rule -> rules.put(rule.ref(), new Place(Json.object(), false)));
         }
         // One for some workloads hides the other from these.
         exact.stream()
                 .filter(rule -> !rule.workloadSelector().isEmpty())
                 .filter(rule -> rule.ref().namespace().equals(wanted.callersNamespace()))
                 .filter(rule -> wanted.setsFields() || !hasSubset(List.of(rule)))
-                .forEach(rule -> rules.put(rule.ref(), Json.object()));
+                .forEach(rule -> rules.put(rule.ref(), Place.OF_HOST));
         return rules;
+    }
+
+    private static boolean hasPoliciesOfSubsets(DestinationRule rule) {
+        return Json.objects(rule.spec().path("subsets")).stream().anyMatch(subset -> subset.has("trafficPolicy"));
     }
 
     private boolean hasSubset(List<DestinationRule> rules) {
@@ -53,13 +61,26 @@ final class Placing {
 
     // Istio takes the traffic policy of the first that has one, and all subsets.
     private DestinationRule carrier(List<DestinationRule> rules) {
-        return rules.stream()
-                .filter(rule -> !wanted.subset().isEmpty() && MergedRule.hasSubset(rule.spec(), wanted.subset()))
+        DestinationRule ofHost = rules.stream()
+                .filter(rule -> rule.spec().has("trafficPolicy"))
                 .findFirst()
-                .or(() -> rules.stream()
-                        .filter(rule -> rule.spec().has("trafficPolicy"))
-                        .findFirst())
                 .orElse(rules.get(0));
+        if (wanted.subset().isEmpty()) {
+            return ofHost;
+        }
+        DestinationRule ofSubset = rules.stream()
+                .filter(rule -> MergedRule.hasSubset(rule.spec(), wanted.subset()))
+                .findFirst()
+                .orElse(ofHost);
+        if (wanted.setsFields() && !ofSubset.equals(ofHost)) {
+            throw new RefusedException(
+                    List.of(wanted.declaration()),
+                    "subset " + wanted.subset() + " is in DestinationRule " + ofSubset.ref() + " and the policy of "
+                            + wanted.target().host() + " in " + ofHost.ref()
+                            + ", and what goes on acting of the policy would have to be copied over: put both into one"
+                            + " DestinationRule, or leave the subset away");
+        }
+        return ofSubset;
     }
 
     private ResourceRef newRule() {
@@ -68,10 +89,21 @@ final class Placing {
     }
 
     private ObjectNode base() {
-        return acting.stream()
-                .filter(rule -> rule.workloadSelector().isEmpty())
-                .findFirst()
-                .map(DestinationRule::spec)
-                .orElseGet(Json::object);
+        ObjectNode merged = new MergedRule(acting).of(Map.of());
+        if (merged.path("subsets").isEmpty()) {
+            merged.remove("subsets");
+        }
+        return merged;
+    }
+
+    /**
+     * What one rule is for.
+     *
+     * @param base what it has to go on from, if it does not exist yet
+     * @param ofHost whether it has the policy of the host, or only subsets beside it
+     */
+    record Place(ObjectNode base, boolean ofHost) {
+
+        static final Place OF_HOST = new Place(Json.object(), true);
     }
 }

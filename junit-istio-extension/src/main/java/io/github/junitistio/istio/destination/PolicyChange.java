@@ -27,10 +27,15 @@ final class PolicyChange {
         this.log = log;
     }
 
-    void put(PlacedTraffic wanted) {
+    /**
+     * Put the fields that are wanted.
+     *
+     * @param ofHost whether the policy of the host is in this rule, or only subsets beside it
+     */
+    void put(PlacedTraffic wanted, boolean ofHost) {
         for (Map.Entry<String, JsonNode> group : wanted.fields().properties()) {
             if (wanted.subset().isEmpty()) {
-                put(group.getKey(), group.getValue());
+                put(group.getKey(), group.getValue(), ofHost);
             } else {
                 putInSubset(wanted, group.getKey(), group.getValue());
             }
@@ -41,9 +46,11 @@ final class PolicyChange {
         log.put(spec, List.of(SUBSETS, Step.subset(name), Step.key("labels")), Json.textMap(labels));
     }
 
-    private void put(String group, JsonNode fields) {
-        put(List.of(POLICY), group, fields);
-        putInPorts(List.of(POLICY), group, fields);
+    private void put(String group, JsonNode fields, boolean ofHost) {
+        if (ofHost) {
+            put(List.of(POLICY), group, fields);
+            putInPorts(List.of(POLICY), group, fields);
+        }
         for (ObjectNode subset : Json.objects(spec.path("subsets"))) {
             List<Step> policy = subsetPolicy(subset.path("name").asText());
             if (subset.path("trafficPolicy").hasNonNull(group)) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Declaration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one DestinationRule has to get.
@@ -14,6 +16,7 @@ final class RuleNeeds {
 
     private final ObjectNode base;
     private final List<PlacedTraffic> wanted = new ArrayList<>();
+    private final Set<PlacedTraffic> besideHost = new HashSet<>();
 
     /**
      * Begin.
@@ -24,8 +27,16 @@ final class RuleNeeds {
         this.base = base;
     }
 
-    void add(PlacedTraffic one) {
+    /**
+     * Add what is wanted.
+     *
+     * @param ofHost whether the policy of the host is in this rule, or only subsets beside it
+     */
+    void add(PlacedTraffic one, boolean ofHost) {
         wanted.add(one);
+        if (!ofHost) {
+            besideHost.add(one);
+        }
     }
 
     PlacedTraffic first() {
@@ -55,7 +66,7 @@ final class RuleNeeds {
         for (int i = wanted.size() - 1; i >= 0; i--) {
             PlacedTraffic one = wanted.get(i);
             if (one.setsFields() && one.subset().isEmpty() == ofAll) {
-                change.put(one);
+                change.put(one, !besideHost.contains(one));
             }
         }
     }

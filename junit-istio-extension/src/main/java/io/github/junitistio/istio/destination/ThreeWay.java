@@ -34,7 +34,12 @@ final class ThreeWay {
 
     private static ObjectNode restore(ObjectNode now, ObjectNode ours, JsonNode was) {
         ObjectNode restored = Json.object();
-        was.properties().forEach(field -> put(restored, field.getKey(), now, ours, was));
+        // Fields that exclude each other: where ours was replaced, what it had displaced must not come back beside it.
+        boolean displaced = ours.properties().stream()
+                .anyMatch(field -> !was.has(field.getKey()) && !same(now.get(field.getKey()), field.getValue()));
+        was.properties().stream()
+                .filter(field -> !displaced || now.has(field.getKey()) || ours.has(field.getKey()))
+                .forEach(field -> put(restored, field.getKey(), now, ours, was));
         now.properties().stream()
                 .filter(field -> !was.has(field.getKey()))
                 .forEach(field -> put(restored, field.getKey(), now, ours, was));

@@ -3,6 +3,7 @@ package io.github.junitistio.istio.route;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.istio.ApiServer;
 import io.github.junitistio.istio.ResourceRef;
 import java.util.List;
 

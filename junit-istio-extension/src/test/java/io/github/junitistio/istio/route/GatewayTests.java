@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.istio.ApiServer;
 import io.github.junitistio.istio.CallerScope;
 import io.github.junitistio.istio.Marks;
 import io.github.junitistio.istio.MeshConfig;
@@ -24,11 +25,13 @@ class GatewayTests {
 
     private static ObjectNode merged(String spec) {
         ApiServer server = new ApiServer(List.of(Trees.virtualService("vs", spec)));
-        server.apply(VirtualServices.of(server.list(), MeshConfig.DEFAULT)
+        VirtualServices.of(server.list(), MeshConfig.DEFAULT)
                 .reconcile(
                         List.of(placed(Fault.abort("inventory", 503), CallerScope.namespace("test"))),
                         TOKEN,
-                        Marks.NONE));
+                        Marks.NONE)
+                .plans()
+                .forEach(server::apply);
         return server.get("shop", "vs");
     }
 

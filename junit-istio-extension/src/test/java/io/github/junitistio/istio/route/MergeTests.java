@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.declaration.GrpcStatus;
 import io.github.junitistio.declaration.RequestMatch;
+import io.github.junitistio.istio.ApiServer;
 import io.github.junitistio.istio.CallerScope;
 import io.github.junitistio.istio.Marks;
 import io.github.junitistio.istio.MeshConfig;
@@ -34,7 +35,7 @@ class MergeTests {
     private static Reconciliation reconcile(ApiServer server, RouteToken token, PlacedRoute... faults) {
         Reconciliation reconciliation =
                 VirtualServices.of(server.list(), MeshConfig.DEFAULT).reconcile(List.of(faults), token, Marks.NONE);
-        server.apply(reconciliation);
+        reconciliation.plans().forEach(server::apply);
         return reconciliation;
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.istio.ApiServer;
 import io.github.junitistio.istio.CallerScope;
 import io.github.junitistio.istio.Json;
 import io.github.junitistio.istio.Marks;
@@ -35,7 +36,7 @@ class NewVirtualServiceTests {
                         List.of(faults),
                         new RouteToken("4f2a", generation),
                         new Marks(Map.of(), Map.of(Marks.DOMAIN + "lease", "10:00")));
-        server.apply(reconciliation);
+        reconciliation.plans().forEach(server::apply);
         return reconciliation;
     }
 

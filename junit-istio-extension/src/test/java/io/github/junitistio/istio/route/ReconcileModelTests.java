@@ -4,6 +4,7 @@ package io.github.junitistio.istio.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.istio.ApiServer;
 import io.github.junitistio.istio.CallerScope;
 import io.github.junitistio.istio.Marks;
 import io.github.junitistio.istio.MeshConfig;
@@ -64,7 +65,7 @@ class ReconcileModelTests {
                 refused++;
                 continue;
             }
-            server.apply(reconciliation);
+            reconciliation.plans().forEach(server::apply);
             merged++;
             compare(where, traffic, server, twin, faults, token);
             assertThat(VirtualServices.of(server.list(), MeshConfig.DEFAULT)
@@ -73,8 +74,10 @@ class ReconcileModelTests {
                     .as("%s: again with nothing changed", where)
                     .isEmpty();
         }
-        server.apply(VirtualServices.of(server.list(), MeshConfig.DEFAULT)
-                .reconcile(List.of(), new RouteToken("4f2a", 99), MARKS));
+        VirtualServices.of(server.list(), MeshConfig.DEFAULT)
+                .reconcile(List.of(), new RouteToken("4f2a", 99), MARKS)
+                .plans()
+                .forEach(server::apply);
         assertThat(texts(server)).as("seed %s, after removal", seed).isEqualTo(texts(twin));
         removed++;
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.zjsonpatch.JsonPatchException;
 import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.istio.ApiServer;
 import io.github.junitistio.istio.Marks;
 import io.github.junitistio.istio.MeshConfig;
 import io.github.junitistio.istio.Plan;
@@ -34,7 +35,7 @@ class RestoreTests {
     private static Reconciliation reconcile(ApiServer server, RouteToken token, PlacedRoute... faults) {
         Reconciliation reconciliation =
                 VirtualServices.of(server.list(), MeshConfig.DEFAULT).reconcile(List.of(faults), token, Marks.NONE);
-        server.apply(reconciliation);
+        reconciliation.plans().forEach(server::apply);
         return reconciliation;
     }
 
@@ -85,8 +86,10 @@ class RestoreTests {
         ((ObjectNode) tree.get("metadata")).putObject("annotations");
         ApiServer server = new ApiServer(List.of(tree));
         Marks marks = new Marks(Map.of(Marks.DOMAIN + "class", "a"), Map.of(Marks.DOMAIN + "lease", "10:00"));
-        server.apply(
-                VirtualServices.of(server.list(), MeshConfig.DEFAULT).reconcile(List.of(placed(ABORT)), TOKEN, marks));
+        VirtualServices.of(server.list(), MeshConfig.DEFAULT)
+                .reconcile(List.of(placed(ABORT)), TOKEN, marks)
+                .plans()
+                .forEach(server::apply);
         assertThat(server.get("shop", "vs").at("/metadata/labels")).hasSize(2);
         assertThat(server.get("shop", "vs").at("/metadata/annotations")).hasSize(2);
 
@@ -113,7 +116,8 @@ class RestoreTests {
         server.put(edited);
         String before = server.get("shop", "vs").toString();
 
-        assertThatExceptionOfType(JsonPatchException.class).isThrownBy(() -> server.apply(late));
+        assertThatExceptionOfType(JsonPatchException.class)
+                .isThrownBy(() -> late.plans().forEach(server::apply));
         assertThat(server.get("shop", "vs")).hasToString(before);
 
         reconcile(server, TOKEN, placed(ABORT));
@@ -124,9 +128,11 @@ class RestoreTests {
     void renews_marks() {
         ApiServer server = server("http: [{route: [{destination: {host: inventory}}]}]");
         for (String lease : List.of("10:00", "10:05")) {
-            server.apply(VirtualServices.of(server.list(), MeshConfig.DEFAULT)
+            VirtualServices.of(server.list(), MeshConfig.DEFAULT)
                     .reconcile(
-                            List.of(placed(ABORT)), TOKEN, new Marks(Map.of(), Map.of(Marks.DOMAIN + "lease", lease))));
+                            List.of(placed(ABORT)), TOKEN, new Marks(Map.of(), Map.of(Marks.DOMAIN + "lease", lease)))
+                    .plans()
+                    .forEach(server::apply);
             assertThat(server.get("shop", "vs")
                             .at("/metadata/annotations/junit-istio.github.io~1lease")
                             .asText())

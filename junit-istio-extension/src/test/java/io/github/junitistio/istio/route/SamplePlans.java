@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.declaration.GrpcStatus;
 import io.github.junitistio.declaration.RequestMatch;
+import io.github.junitistio.istio.ApiServer;
 import io.github.junitistio.istio.CallerScope;
 import io.github.junitistio.istio.Marks;
 import io.github.junitistio.istio.MeshConfig;
@@ -112,8 +113,10 @@ public final class SamplePlans {
 
     private void add(String shows, String spec, List<PlacedRoute> faults) {
         ApiServer server = new ApiServer(spec.isEmpty() ? List.of() : List.of(Trees.virtualService("inventory", spec)));
-        server.apply(VirtualServices.of(server.list(), MeshConfig.DEFAULT)
-                .reconcile(faults, Samples.TOKEN, new Marks(Map.of(), Map.of(Marks.DOMAIN + "lease", "10:00"))));
+        VirtualServices.of(server.list(), MeshConfig.DEFAULT)
+                .reconcile(faults, Samples.TOKEN, new Marks(Map.of(), Map.of(Marks.DOMAIN + "lease", "10:00")))
+                .plans()
+                .forEach(server::apply);
         samples.put(shows, server.list().get(0));
     }
 }

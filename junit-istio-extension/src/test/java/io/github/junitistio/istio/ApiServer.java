@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.istio.route;
+package io.github.junitistio.istio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.zjsonpatch.JsonPatch;
-import io.github.junitistio.istio.Plan;
-import io.github.junitistio.istio.ResourceRef;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** As much of a Kubernetes API as VirtualServices need: names are taken once, versions count up, JSON patches apply or fail as a whole. */
-final class ApiServer {
+/** As much of a Kubernetes API as these resources need: names are taken once, versions count up, JSON patches apply or fail as a whole. */
+public final class ApiServer {
 
     private static final JsonMapper READER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -29,12 +27,12 @@ final class ApiServer {
     private final Map<ResourceRef, ObjectNode> objects = new LinkedHashMap<>();
     private int version = 100;
 
-    ApiServer(Collection<ObjectNode> trees) {
+    public ApiServer(Collection<ObjectNode> trees) {
         trees.forEach(tree -> objects.put(ref(tree), ordered(tree.deepCopy())));
     }
 
     /** What a client reads: through text, so that numbers may come back as other types than they were sent as. */
-    List<ObjectNode> list() {
+    public List<ObjectNode> list() {
         List<ObjectNode> read = new ArrayList<>();
         for (ObjectNode tree : objects.values()) {
             try {
@@ -46,15 +44,11 @@ final class ApiServer {
         return read;
     }
 
-    ObjectNode get(String namespace, String name) {
+    public ObjectNode get(String namespace, String name) {
         return objects.get(new ResourceRef(namespace, name));
     }
 
-    void apply(Reconciliation reconciliation) {
-        reconciliation.plans().forEach(this::apply);
-    }
-
-    void apply(Plan plan) {
+    public void apply(Plan plan) {
         if (plan instanceof Plan.Create create) {
             if (objects.containsKey(create.target())) {
                 throw new IllegalStateException("409: " + create.target() + " already exists");
@@ -76,7 +70,7 @@ final class ApiServer {
         }
     }
 
-    void put(ObjectNode tree) {
+    public void put(ObjectNode tree) {
         ((ObjectNode) tree.get("metadata")).put("resourceVersion", String.valueOf(++version));
         objects.put(ref(tree), ordered(tree));
     }
@@ -91,13 +85,11 @@ final class ApiServer {
         return tree;
     }
 
-    void delete(ResourceRef ref) {
+    public void delete(ResourceRef ref) {
         objects.remove(ref);
     }
 
-    static ResourceRef ref(ObjectNode tree) {
-        return new ResourceRef(
-                tree.path("metadata").path("namespace").asText(),
-                tree.path("metadata").path("name").asText());
+    public static ResourceRef ref(ObjectNode tree) {
+        return ResourceRef.of(tree);
     }
 }
