@@ -113,10 +113,9 @@ public final class DestinationRules {
                 .filter(rule -> !RuleMerge.isUntouched(rule, token))
                 .map(rule -> rule.isOf(token) ? rule.owners() : rule)
                 .toList();
-        RuleSearch search = new RuleSearch(owned);
         Map<ResourceRef, RuleNeeds> needs = new LinkedHashMap<>();
         for (PlacedTraffic one : wanted) {
-            Placing placing = new Placing(search.acting(one.target(), one.callersNamespace()), one, token);
+            Placing placing = new Placing(owned, one, token);
             placing.rules()
                     .forEach((ref, place) -> needs.computeIfAbsent(ref, none -> new RuleNeeds(place.base()))
                             .add(one, place.ofHost()));

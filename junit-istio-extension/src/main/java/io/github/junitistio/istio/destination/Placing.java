@@ -16,12 +16,14 @@ import java.util.Map;
  */
 final class Placing {
 
+    private final List<DestinationRule> all;
     private final List<DestinationRule> acting;
     private final PlacedTraffic wanted;
     private final RouteToken token;
 
-    Placing(List<DestinationRule> acting, PlacedTraffic wanted, RouteToken token) {
-        this.acting = acting;
+    Placing(List<DestinationRule> all, PlacedTraffic wanted, RouteToken token) {
+        this.all = all;
+        this.acting = new RuleSearch(all).acting(wanted.target(), wanted.callersNamespace());
         this.wanted = wanted;
         this.token = token;
     }
@@ -37,6 +39,7 @@ final class Placing {
             rules.put(newRule(), new Place(base(), true));
         } else if (wanted.setsFields() || !hasSubset(ofAll)) {
             DestinationRule carrier = carrier(ofAll);
+            refuseToHide(carrier);
             rules.put(carrier.ref(), Place.OF_HOST);
             ofAll.stream()
                     .filter(rule -> !rule.equals(carrier) && wanted.subset().isEmpty() && hasPoliciesOfSubsets(rule))
@@ -49,6 +52,25 @@ final class Placing {
                 .filter(rule -> wanted.setsFields() || !hasSubset(List.of(rule)))
                 .forEach(rule -> rules.put(rule.ref(), Place.OF_HOST));
         return rules;
+    }
+
+    // For callers of other namespaces, the carrier and a rule that these callers do not see are one, of which the first
+    // part wins.
+    private void refuseToHide(DestinationRule carrier) {
+        all.stream()
+                .filter(rule -> rule.ref().namespace().equals(carrier.ref().namespace())
+                        && rule.host().equals(carrier.host())
+                        && rule.workloadSelector().isEmpty()
+                        && !acting.contains(rule))
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw new RefusedException(
+                            List.of(wanted.declaration()),
+                            "DestinationRule " + rule.ref() + " is for the same host as " + carrier.ref()
+                                    + " and not exported to namespace " + wanted.callersNamespace()
+                                    + ": what is put into the one could hide the other from callers that see both; export"
+                                    + " both alike, or join them");
+                });
     }
 
     private static boolean hasPoliciesOfSubsets(DestinationRule rule) {

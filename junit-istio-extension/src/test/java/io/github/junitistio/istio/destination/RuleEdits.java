@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.istio.destination;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.istio.ApiServer;
 import io.github.junitistio.istio.ResourceRef;
@@ -60,8 +59,8 @@ final class RuleEdits {
                                 .put("consecutive5xxErrors", value));
             case 3 ->
                 both(tree, twin, spec -> {
-                    if (isTheirs(twin, "/trafficPolicy/connectionPool/tcp")) {
-                        ((ObjectNode) spec.at("/trafficPolicy/connectionPool/tcp")).remove("maxConnections");
+                    if (isTheirs(twin, "/trafficPolicy/connectionPool")) {
+                        ((ObjectNode) spec.get("trafficPolicy")).remove("connectionPool");
                     }
                 });
             case 4 -> {
@@ -85,7 +84,10 @@ final class RuleEdits {
 
     // kubectl replace sends the whole object: ours is gone without our doing.
     private void replace(ObjectNode tree, ObjectNode twin) {
-        ((ObjectNode) twin.get("spec")).set("trafficPolicy", random.policy(true));
+        ObjectNode policy = random.policy(true);
+        // An empty one could not be told from one that was made for ours.
+        policy.withObjectProperty("outlierDetection").put("maxEjectionPercent", random.number() % 90);
+        ((ObjectNode) twin.get("spec")).set("trafficPolicy", policy);
         tree.set("spec", twin.get("spec").deepCopy());
         if (random.chance(70)) {
             tree.set("metadata", twin.get("metadata").deepCopy());
@@ -95,10 +97,5 @@ final class RuleEdits {
     private static void both(ObjectNode tree, ObjectNode twin, Consumer<ObjectNode> edit) {
         edit.accept((ObjectNode) tree.get("spec"));
         edit.accept((ObjectNode) twin.get("spec"));
-        for (ObjectNode each : List.of(tree, twin)) {
-            if (each.at("/spec/subsets") instanceof ArrayNode subsets && subsets.isEmpty()) {
-                ((ObjectNode) each.get("spec")).remove("subsets");
-            }
-        }
     }
 }
