@@ -54,6 +54,20 @@ final class Convergence {
         });
     }
 
+    /** Wait until a sidecar takes requests for a host of a ServiceEntry, if the host may be called from there. */
+    void awaitEntry(PodSidecar pod, EntryHost entry) {
+        OwnersSidecar owners = SidecarConfig.owners(pod, config.owners());
+        if (entry.isExportedTo(pod.namespace())
+                && owners.admits(pod.namespace(), entry.host(), entry.namespace(), entry.servicePort())) {
+            await(
+                    pod,
+                    "takes requests for " + entry,
+                    running -> new ProxyState(running.admin())
+                                    .listensOn(pod.addresses().egress(), entry.servicePort())
+                            && entry.isKnownTo(KnownEndpoints.of(running.admin())));
+        }
+    }
+
     /** Wait until every sidecar sends requests to endpoints that are there for as long as this takes. */
     void awaitKnown(Collection<ServiceEndpoint> added) {
         List<ObjectNode> all = config.owners();

@@ -79,16 +79,18 @@ final class LocalMesh implements KeepableMesh {
             admission.ask(new IstiodValidation(http, istiod));
             SidecarLauncher launcher = new SidecarLauncher(envoy, directory.path(), istiod.discovery(), http);
             Population population = new Population();
-            SidecarConfig config = new SidecarConfig(kube, population);
+            EntryHosts entries = new EntryHosts(kube);
+            EntryPorts entryPorts = new EntryPorts(entries, block.control());
+            SidecarConfig config = new SidecarConfig(kube, population, entryPorts);
             Convergence convergence = new Convergence(population, config, new ServiceEndpoints(kube));
-            Sidecars sidecars =
-                    closing.add(new Sidecars(launcher, population, config, new Doors(kube, convergence), convergence));
+            Doors doors = new Doors(kube, entries, entryPorts, convergence);
+            Sidecars sidecars = closing.add(new Sidecars(launcher, population, config, doors, convergence));
             PodSidecars pods = new PodSidecars(block, kube, sidecars);
             closing.add(Refresh.start(api, pods, config));
             DeclaredImages images = new DeclaredImages();
             Node node = closing.add(
                     Node.start(api, kube, pods, images::find, directory.path().resolve("pods")));
-            LocalPods localPods = new LocalPods(kube, pods, sidecars, node);
+            LocalPods localPods = new LocalPods(kube, pods, sidecars, entryPorts, node);
             Standby standby = new Standby(new Deployer(kube, images, localPods, readyTimeout));
             Workloads workloads = closing.add(new Workloads(block, new WorkloadConfig(kube, block), sidecars));
             controllers.settled().join();

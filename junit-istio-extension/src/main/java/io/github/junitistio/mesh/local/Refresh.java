@@ -9,12 +9,16 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the Sidecar resources in line with Services, Pods and the users' Sidecar resources whenever one changes. */
+/**
+ * Brings the Sidecar resources in line with Services, ServiceEntries, Pods and the users' Sidecar resources whenever one
+ * changes.
+ */
 final class Refresh implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
     private static final String SIDECARS = "sidecars.networking.istio.io";
-    private static final Set<String> INPUTS = Set.of("services", "pods", SIDECARS);
+    private static final Set<String> INPUTS =
+            Set.of("services", "serviceentries.networking.istio.io", "pods", SIDECARS);
 
     private final PodSidecars pods;
     private final SidecarConfig config;

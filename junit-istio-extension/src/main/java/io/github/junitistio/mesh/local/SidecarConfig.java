@@ -8,17 +8,18 @@ import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Writes the Sidecar resources of all Pods, and again when what they are made of changes. Thread-safe. */
 final class SidecarConfig {
 
     private final KubeApi kube;
     private final Population population;
+    private final EntryPorts entries;
 
-    SidecarConfig(KubeApi kube, Population population) {
+    SidecarConfig(KubeApi kube, Population population, EntryPorts entries) {
         this.kube = kube;
         this.population = population;
+        this.entries = entries;
     }
 
     /** Write what is new or has become different. */
@@ -39,18 +40,15 @@ final class SidecarConfig {
         kube.delete(ResourceType.SIDECARS, pod.namespace(), pod.pod(), null);
     }
 
-    /** Every port of every service, with the protocol of its listener. */
+    /** Every port of every service and ServiceEntry, with the protocol of its listener. */
     SortedMap<Integer, String> servicePorts() {
-        SortedMap<Integer, String> ports = new TreeMap<>();
+        SortedMap<Integer, String> ports = entries.protocols();
         for (ObjectNode service : kube.list(ResourceType.SERVICES)) {
             for (JsonNode port : service.at("/spec/ports")) {
                 // One listener routes all HTTP services of a port; a service of TCP needs the port for itself.
                 String protocol =
                         ServiceProtocol.isHttp(ServiceProtocol.of(port)) ? ServiceProtocol.HTTP : ServiceProtocol.TCP;
-                ports.merge(
-                        port.path("port").asInt(),
-                        protocol,
-                        (one, other) -> one.equals(other) ? one : ServiceProtocol.HTTP);
+                ports.merge(port.path("port").asInt(), protocol, ServiceProtocol::shared);
             }
         }
         return ports;

@@ -55,6 +55,11 @@ final class Sidecars implements AutoCloseable {
         convergence.awaitKnown(endpoints);
     }
 
+    /** Wait until every sidecar takes requests for hosts of ServiceEntries. */
+    void awaitEntries(Collection<EntryHost> hosts) {
+        population.all().forEach(pod -> hosts.forEach(host -> convergence.awaitEntry(pod, host)));
+    }
+
     /** Wait until every other sidecar has lost the endpoints of a Pod that leaves. */
     void awaitGone(PodSidecar pod, Collection<ServiceEndpoint> endpoints) {
         population.remove(pod);
