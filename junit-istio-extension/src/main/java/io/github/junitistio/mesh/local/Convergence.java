@@ -54,20 +54,6 @@ final class Convergence {
         });
     }
 
-    /** Wait until a sidecar takes requests for a host of a ServiceEntry, if the host may be called from there. */
-    void awaitEntry(PodSidecar pod, EntryHost entry) {
-        OwnersSidecar owners = SidecarConfig.owners(pod, config.owners());
-        if (entry.isExportedTo(pod.namespace())
-                && owners.admits(pod.namespace(), entry.host(), entry.namespace(), entry.servicePort())) {
-            await(
-                    pod,
-                    "takes requests for " + entry,
-                    running -> new ProxyState(running.admin())
-                                    .listensOn(pod.addresses().egress(), entry.servicePort())
-                            && entry.isKnownTo(KnownEndpoints.of(running.admin())));
-        }
-    }
-
     /** Wait until every sidecar sends requests to endpoints that are there for as long as this takes. */
     void awaitKnown(Collection<ServiceEndpoint> added) {
         List<ObjectNode> all = config.owners();
@@ -126,7 +112,8 @@ final class Convergence {
         return owners.admits(pod.namespace(), endpoint.host(), endpoint.namespace(), endpoint.servicePort());
     }
 
-    private void await(PodSidecar pod, String what, Predicate<Running> condition) {
+    /** Wait until something is so in a sidecar, or it has left the mesh. */
+    void await(PodSidecar pod, String what, Predicate<Running> condition) {
         await(pod, () -> what, condition);
     }
 

@@ -6,6 +6,7 @@ import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.local.DoorTargets.Target;
 import java.net.URI;
+import java.util.List;
 
 /** Opens doors in the sidecars of callers. Thread-safe. */
 final class Doors {
@@ -14,12 +15,19 @@ final class Doors {
     private final DoorTargets targets;
     private final EntryPorts entryPorts;
     private final Convergence convergence;
+    private final EntryConvergence entryConvergence;
 
-    Doors(KubeApi kube, EntryHosts entries, EntryPorts entryPorts, Convergence convergence) {
+    Doors(
+            KubeApi kube,
+            EntryHosts entries,
+            EntryPorts entryPorts,
+            Convergence convergence,
+            EntryConvergence entryConvergence) {
         this.kube = kube;
         this.targets = new DoorTargets(kube, entries);
         this.entryPorts = entryPorts;
         this.convergence = convergence;
+        this.entryConvergence = entryConvergence;
     }
 
     /** The URL of a service for a caller; the same one each time. */
@@ -40,7 +48,7 @@ final class Doors {
             throw new MeshException("The sidecar of " + caller + " cannot listen for calls to " + entry + " " + reason
                     + ", or give the ServiceEntry another port.");
         });
-        convergence.awaitEntry(caller, entry);
+        entryConvergence.await(List.of(caller), List.of(entry));
     }
 
     /** Delete what configures the doors of a sidecar that has ended. */

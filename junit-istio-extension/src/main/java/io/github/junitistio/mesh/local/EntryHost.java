@@ -17,14 +17,17 @@ import java.util.TreeSet;
  * @param namespace the ServiceEntry's namespace
  * @param servicePort the port that is called
  * @param protocol the protocol of a listener for it, as a Sidecar resource names it
+ * @param resolved whether proxies resolve a name to find its addresses
  * @param exportTo the namespaces that see it
  */
-record EntryHost(String host, String namespace, int servicePort, String protocol, Set<String> exportTo) {
+record EntryHost(
+        String host, String namespace, int servicePort, String protocol, boolean resolved, Set<String> exportTo) {
 
     /** Those of a ServiceEntry; none for UDP, which Istio does not route. */
     static List<EntryHost> of(ObjectNode entry) {
         String namespace = entry.at("/metadata/namespace").asText();
         Set<String> exportTo = new TreeSet<>();
+        boolean resolved = entry.at("/spec/resolution").asText().contains("DNS");
         entry.at("/spec/exportTo").forEach(each -> exportTo.add(each.asText()));
         List<EntryHost> hosts = new ArrayList<>();
         for (JsonNode host : entry.at("/spec/hosts")) {
@@ -36,6 +39,7 @@ record EntryHost(String host, String namespace, int servicePort, String protocol
                             namespace,
                             port.path("number").asInt(),
                             protocol,
+                            resolved,
                             exportTo));
                 }
             }
@@ -65,10 +69,14 @@ record EntryHost(String host, String namespace, int servicePort, String protocol
                 || exportTo.contains(".") && namespace.equals(callerNamespace);
     }
 
-    /** Determine if a sidecar routes requests there, by a cluster that does not warm any more. */
-    boolean isKnownTo(KnownEndpoints proxy) {
-        return proxy.has("outbound|" + servicePort + "||" + host)
-                && (!isHttp() || proxy.routes(host + ":" + servicePort));
+    /** Determine if a sidecar routes requests there. */
+    boolean isRoutedBy(KnownEndpoints proxy) {
+        return !isHttp() || proxy.routes(host + ":" + servicePort);
+    }
+
+    /** Determine if a sidecar has a cluster for it, and so an answer of the name server where it needs one. */
+    boolean hasClusterIn(KnownEndpoints proxy) {
+        return proxy.has("outbound|" + servicePort + "||" + host);
     }
 
     @Override

@@ -83,8 +83,10 @@ final class LocalMesh implements KeepableMesh {
             EntryPorts entryPorts = new EntryPorts(entries, block.control());
             SidecarConfig config = new SidecarConfig(kube, population, entryPorts);
             Convergence convergence = new Convergence(population, config, new ServiceEndpoints(kube));
-            Doors doors = new Doors(kube, entries, entryPorts, convergence);
-            Sidecars sidecars = closing.add(new Sidecars(launcher, population, config, doors, convergence));
+            EntryConvergence entryConvergence = new EntryConvergence(config, convergence);
+            Doors doors = new Doors(kube, entries, entryPorts, convergence, entryConvergence);
+            Sidecars sidecars =
+                    closing.add(new Sidecars(launcher, population, config, doors, convergence, entryConvergence));
             PodSidecars pods = new PodSidecars(block, kube, sidecars);
             closing.add(Refresh.start(api, pods, config));
             DeclaredImages images = new DeclaredImages();

@@ -14,6 +14,7 @@ import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.testing.EchoServer;
 import io.github.junitistio.testing.ManifestFolder;
 import io.github.junitistio.testing.OwnMesh;
 import io.github.junitistio.testing.Requests;
@@ -47,6 +48,41 @@ class DeployedManifestsTests {
                             .body())
                     .startsWith("inventory-");
         }
+    }
+
+    @Test
+    void a_pod_calls_a_host_of_a_service_entry_by_its_name(OwnMesh mesh) {
+        try (EchoServer provider = EchoServer.start("provider");
+                Deployed deployed =
+                        deploy(mesh, "outside", echo("checkout", 1) + provided("api.payments.example", provider))) {
+            URI door = door(mesh, "outside", "checkout");
+
+            assertThat(get(door, "/call?http://api.payments.example/charges").body())
+                    .startsWith("provider\nGET /charges\n")
+                    .contains("host: api.payments.example\n");
+
+            try (Deployed later = deploy(mesh, "outside-later", provided("rates.payments.example", provider))) {
+                await("a running application finds a host that came later")
+                        .until(() -> get(door, "/call?http://rates.payments.example/")
+                                .body()
+                                .contains("host: rates.payments.example\n"));
+            }
+        }
+    }
+
+    private static String provided(String host, EchoServer provider) {
+        return """
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: ServiceEntry
+                metadata: {name: payments}
+                spec:
+                  hosts: [%s]
+                  location: MESH_EXTERNAL
+                  resolution: STATIC
+                  ports: [{name: http, number: 80, protocol: HTTP}]
+                  endpoints: [{address: 127.0.0.1, ports: {http: %d}}]
+                """.formatted(host, provider.port());
     }
 
     @Test
