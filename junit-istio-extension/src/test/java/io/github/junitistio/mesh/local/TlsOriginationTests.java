@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local;
+
+import static io.github.junitistio.testing.Eventually.await;
+import static io.github.junitistio.testing.Requests.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.junitistio.mesh.Workload;
+import io.github.junitistio.testing.OwnMesh;
+import io.github.junitistio.testing.SharedMesh;
+import io.github.junitistio.testing.TlsIdentity;
+import io.github.junitistio.testing.TlsServer;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Applications that speak plain HTTP, and sidecars that speak TLS for them. */
+@ExtendWith(SharedMesh.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class TlsOriginationTests {
+
+    private static final String NAMESPACE = "tls-origination";
+
+    private OwnMesh mesh;
+    private TlsIdentity provider;
+    private TlsIdentity stranger;
+    private TlsServer server;
+    private TlsServer strict;
+    private Workload caller;
+
+    @BeforeAll
+    void join(OwnMesh shared, @TempDir Path folder) {
+        mesh = shared;
+        provider = TlsIdentity.create(folder, "api.payments.example");
+        stranger = TlsIdentity.create(folder, "api.stranger.example");
+        server = TlsServer.start(provider.context(provider), false);
+        strict = TlsServer.start(provider.context(stranger), true);
+        caller = mesh.joinCaller(NAMESPACE, "checkout");
+    }
+
+    @AfterAll
+    void leave() {
+        caller.close();
+        server.close();
+        strict.close();
+    }
+
+    @Test
+    void the_provider_sees_tls_for_its_name() {
+        provide("api.payments.example", server, "STATIC", "127.0.0.1");
+        originate("api.payments.example", "mode: SIMPLE, caCertificates: %s".formatted(provider.certificate()));
+
+        assertThat(answer("api.payments.example", 200))
+                .isEqualTo(
+                        "sni=[type=host_name (0), value=api.payments.example]\nhost=api.payments.example\nclient=\n");
+        assertThat(mesh.line(caller, "access.log", "\"authority\":\"api.payments.example\",\"bytes_received\":0"))
+                .contains("\"upstream_host\":\"127.0.0.1:" + server.port());
+    }
+
+    @Test
+    void an_address_may_be_a_name() {
+        provide("named.payments.example", server, "DNS", "localhost");
+        originate(
+                "named.payments.example",
+                "mode: SIMPLE, sni: api.payments.example, subjectAltNames: [api.payments.example], caCertificates: %s"
+                        .formatted(provider.certificate()));
+
+        assertThat(answer("named.payments.example", 200))
+                .contains("value=api.payments.example]\nhost=named.payments.example\n");
+    }
+
+    @Test
+    void an_unknown_authority_fails_the_call() {
+        provide("untrusted.payments.example", server, "STATIC", "127.0.0.1");
+        originate("untrusted.payments.example", "mode: SIMPLE, caCertificates: %s".formatted(stranger.certificate()));
+
+        assertThatTheCertificateIsRefused("untrusted.payments.example");
+    }
+
+    @Test
+    void the_authorities_of_the_machine_are_the_default() {
+        provide("system.payments.example", server, "STATIC", "127.0.0.1");
+        originate("system.payments.example", "mode: SIMPLE");
+
+        assertThatTheCertificateIsRefused("system.payments.example");
+    }
+
+    @Test
+    void another_name_in_the_certificate_fails_the_call() {
+        provide("misnamed.payments.example", server, "STATIC", "127.0.0.1");
+        originate("misnamed.payments.example", "mode: SIMPLE, caCertificates: %s".formatted(provider.certificate()));
+
+        assertThatTheCertificateIsRefused("misnamed.payments.example");
+    }
+
+    @Test
+    void nothing_is_verified_if_the_rule_says_so() {
+        provide("skipped.payments.example", server, "STATIC", "127.0.0.1");
+        originate("skipped.payments.example", "mode: SIMPLE, insecureSkipVerify: true");
+
+        assertThat(answer("skipped.payments.example", 200)).contains("value=skipped.payments.example]");
+    }
+
+    @Test
+    void a_certificate_of_the_client_is_read_from_files() {
+        provide("mutual.payments.example", strict, "STATIC", "127.0.0.1");
+        originate(
+                "mutual.payments.example",
+                "mode: MUTUAL, sni: api.payments.example, caCertificates: %s, clientCertificate: %s, privateKey: %s"
+                        .formatted(provider.certificate(), stranger.certificate(), stranger.key()));
+
+        assertThat(answer("mutual.payments.example", 200)).contains("client=CN=api.stranger.example\n");
+    }
+
+    private String answer(String host, int status) {
+        URI url = caller.urlOf(host);
+        return await(host + " answers " + status)
+                .until(() -> get(url), response -> response.statusCode() == status)
+                .body();
+    }
+
+    private void assertThatTheCertificateIsRefused(String host) {
+        URI url = caller.urlOf(host);
+        await(host + " fails by TLS").untilAsserted(() -> {
+            assertThat(get(url).statusCode()).isEqualTo(503);
+            assertThat(mesh.lines(caller, "access.log", host))
+                    .anyMatch(line -> line.contains("CERTIFICATE_VERIFY_FAILED"));
+        });
+    }
+
+    private void provide(String host, TlsServer where, String resolution, String address) {
+        mesh.create(NAMESPACE, """
+                apiVersion: networking.istio.io/v1
+                kind: ServiceEntry
+                metadata: {name: %s}
+                spec:
+                  hosts: [%1$s]
+                  location: MESH_EXTERNAL
+                  resolution: %s
+                  ports: [{name: http, number: 80, protocol: HTTP, targetPort: 443}]
+                  endpoints: [{address: %s, ports: {http: %d}}]
+                """.formatted(host, resolution, address, where.port()));
+    }
+
+    private void originate(String host, String tls) {
+        mesh.create(NAMESPACE, """
+                apiVersion: networking.istio.io/v1
+                kind: DestinationRule
+                metadata: {name: %s}
+                spec: {host: %1$s, trafficPolicy: {tls: {%s}}}
+                """.formatted(host, tls));
+    }
+}
