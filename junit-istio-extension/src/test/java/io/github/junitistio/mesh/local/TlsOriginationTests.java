@@ -10,8 +10,11 @@ import io.github.junitistio.testing.OwnMesh;
 import io.github.junitistio.testing.SharedMesh;
 import io.github.junitistio.testing.TlsIdentity;
 import io.github.junitistio.testing.TlsServer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,25 @@ class TlsOriginationTests {
     }
 
     @Test
+    void the_authority_may_be_in_a_config_map_or_for_a_selected_workload_in_a_secret() throws IOException {
+        String lines = Files.readString(provider.certificate()).indent(4);
+        mesh.create(NAMESPACE, "kind: ConfigMap\napiVersion: v1\nmetadata: {name: ca}\ndata:\n  ca.crt: |\n" + lines);
+        mesh.create(
+                NAMESPACE,
+                "kind: Secret\napiVersion: v1\nmetadata: {name: ca}\ndata: {cacert: %s}"
+                        .formatted(Base64.getEncoder().encodeToString(Files.readAllBytes(provider.certificate()))));
+        String named =
+                "mode: SIMPLE, sni: api.payments.example, subjectAltNames: [api.payments.example], credentialName: ";
+        provide("config-map.payments.example", server, "STATIC", "127.0.0.1");
+        originate("config-map.payments.example", named + "'configmap://" + NAMESPACE + "/ca'");
+        provide("secret.payments.example", server, "STATIC", "127.0.0.1");
+        originate("secret.payments.example", named + "ca", "workloadSelector: {matchLabels: {app: checkout}}, ");
+
+        assertThat(answer("config-map.payments.example", 200)).contains("host=config-map.payments.example\n");
+        assertThat(answer("secret.payments.example", 200)).contains("host=secret.payments.example\n");
+    }
+
+    @Test
     void a_certificate_of_the_client_is_read_from_files() {
         provide("mutual.payments.example", strict, "STATIC", "127.0.0.1");
         originate(
@@ -149,11 +171,15 @@ class TlsOriginationTests {
     }
 
     private void originate(String host, String tls) {
+        originate(host, tls, "");
+    }
+
+    private void originate(String host, String tls, String more) {
         mesh.create(NAMESPACE, """
                 apiVersion: networking.istio.io/v1
                 kind: DestinationRule
                 metadata: {name: %s}
-                spec: {host: %1$s, trafficPolicy: {tls: {%s}}}
-                """.formatted(host, tls));
+                spec: {host: %1$s, %s trafficPolicy: {tls: {%s}}}
+                """.formatted(host, more, tls));
     }
 }
