@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +21,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Answers HTTPS requests with the name that the TLS client asked for, the Host header, and the client's name: {@code sni=}
- * {@code host=} {@code client=}. It answers as many requests as it is told with 503 before.
+ * {@code host=} {@code client=}. It answers as many requests as it is told with 503 before, and {@code /slow} not before it
+ * is closed.
  */
 public final class TlsServer implements AutoCloseable {
 
@@ -28,6 +30,7 @@ public final class TlsServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private TlsServer(HttpsServer server) {
         this.server = server;
@@ -71,6 +74,7 @@ public final class TlsServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -79,6 +83,9 @@ public final class TlsServer implements AutoCloseable {
         try (exchange) {
             requests.incrementAndGet();
             exchange.getRequestBody().readAllBytes();
+            if (exchange.getRequestURI().getPath().equals("/slow")) {
+                closed.await();
+            }
             ExtendedSSLSession session = (ExtendedSSLSession) exchange.getSSLSession();
             String text = "sni=" + session.getRequestedServerNames() + "\nhost="
                     + exchange.getRequestHeaders().getFirst("Host") + "\nclient=" + client(session) + "\n";
@@ -86,6 +93,8 @@ public final class TlsServer implements AutoCloseable {
             boolean failing = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
             exchange.sendResponseHeaders(failing ? 503 : 200, body.length);
             exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

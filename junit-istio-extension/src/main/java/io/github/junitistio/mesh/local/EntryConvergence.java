@@ -37,7 +37,8 @@ final class EntryConvergence {
             KnownEndpoints known = KnownEndpoints.of(admin);
             return new ProxyState(admin).listensOn(pod.addresses().egress(), host.servicePort())
                     && host.isRoutedBy(known)
-                    && (host.resolved() || host.hasClusterIn(known));
+                    && (host.resolved() || host.hasClusterIn(known))
+                    && (!host.isOutside() || !host.hasClusterIn(known) || OutsideSource.actsFor(host, admin));
         }
     }
 

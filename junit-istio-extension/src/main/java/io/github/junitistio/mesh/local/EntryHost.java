@@ -17,16 +17,24 @@ import java.util.TreeSet;
  * @param namespace the ServiceEntry's namespace
  * @param servicePort the port that is called
  * @param protocol the protocol of a listener for it, as a Sidecar resource names it
+ * @param isOutside whether it is outside of the mesh
  * @param resolved whether proxies resolve a name to find its addresses
  * @param exportTo the namespaces that see it
  */
 record EntryHost(
-        String host, String namespace, int servicePort, String protocol, boolean resolved, Set<String> exportTo) {
+        String host,
+        String namespace,
+        int servicePort,
+        String protocol,
+        boolean isOutside,
+        boolean resolved,
+        Set<String> exportTo) {
 
     /** Those of a ServiceEntry; none for UDP, which Istio does not route. */
     static List<EntryHost> of(ObjectNode entry) {
         String namespace = entry.at("/metadata/namespace").asText();
         Set<String> exportTo = new TreeSet<>();
+        boolean outside = !entry.at("/spec/location").asText().equals("MESH_INTERNAL");
         boolean resolved = entry.at("/spec/resolution").asText().contains("DNS");
         entry.at("/spec/exportTo").forEach(each -> exportTo.add(each.asText()));
         List<EntryHost> hosts = new ArrayList<>();
@@ -39,6 +47,7 @@ record EntryHost(
                             namespace,
                             port.path("number").asInt(),
                             protocol,
+                            outside,
                             resolved,
                             exportTo));
                 }
@@ -76,7 +85,12 @@ record EntryHost(
 
     /** Determine if a sidecar has a cluster for it, and so an answer of the name server where it needs one. */
     boolean hasClusterIn(KnownEndpoints proxy) {
-        return proxy.has("outbound|" + servicePort + "||" + host);
+        return proxy.has(cluster());
+    }
+
+    /** The name that proxies have for it. */
+    String cluster() {
+        return "outbound|" + servicePort + "||" + host;
     }
 
     @Override

@@ -91,7 +91,7 @@ final class LocalMesh implements KeepableMesh {
             Sidecars sidecars =
                     closing.add(new Sidecars(launcher, population, config, doors, convergence, entryConvergence));
             PodSidecars pods = new PodSidecars(block, kube, sidecars);
-            closing.add(Refresh.start(api, pods, config));
+            closing.add(Refresh.start(api, pods, config, new OutsideSource(kube, entries)));
             DeclaredImages images = new DeclaredImages();
             Node node = closing.add(
                     Node.start(api, kube, pods, images::find, directory.path().resolve("pods")));

@@ -22,17 +22,19 @@ final class Refresh implements AutoCloseable {
 
     private final PodSidecars pods;
     private final SidecarConfig config;
+    private final OutsideSource outside;
     private final Semaphore changes = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "junit-istio-sidecars");
     private volatile boolean closed;
 
-    private Refresh(PodSidecars pods, SidecarConfig config) {
+    private Refresh(PodSidecars pods, SidecarConfig config, OutsideSource outside) {
         this.pods = pods;
         this.config = config;
+        this.outside = outside;
     }
 
-    static Refresh start(ApiServer api, PodSidecars pods, SidecarConfig config) {
-        Refresh refresh = new Refresh(pods, config);
+    static Refresh start(ApiServer api, PodSidecars pods, SidecarConfig config, OutsideSource outside) {
+        Refresh refresh = new Refresh(pods, config, outside);
         refresh.thread.setDaemon(true);
         refresh.thread.start();
         api.onChange(refresh::changed);
@@ -62,6 +64,7 @@ final class Refresh implements AutoCloseable {
         try {
             pods.refresh();
             config.refresh();
+            outside.refresh();
         } catch (RuntimeException e) {
             // What it read may have been deleted meanwhile, which is a change that lets it look again.
             if (!closed && !(e instanceof KubeApiException refusal && refusal.isNotFound())) {

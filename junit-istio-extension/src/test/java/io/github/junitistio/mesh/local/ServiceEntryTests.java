@@ -11,6 +11,10 @@ import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.testing.EchoServer;
 import io.github.junitistio.testing.OwnMesh;
 import io.github.junitistio.testing.SharedMesh;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,7 +94,7 @@ class ServiceEntryTests {
 
     @Test
     void one_that_is_not_exported_is_an_unknown_host_to_other_namespaces() {
-        create("own", "exportTo: ['.'], hosts: [own.example.com], ports: [%s]", port(7086));
+        create("own", "hosts: [own.example.com], ports: [%s]", port(7086));
 
         try (Workload stranger = mesh.joinCaller("entries-elsewhere", "checkout")) {
             assertThat(get(caller.urlOf("own.example.com")).statusCode()).isEqualTo(200);
@@ -136,6 +140,33 @@ class ServiceEntryTests {
         assertThat(get(caller.urlOf("resolved.example.com")).body()).contains("host: resolved.example.com:7088");
     }
 
+    /** No network is needed: the machine's own address is not one of loopback either. */
+    @Test
+    void a_host_outside_is_called_from_the_machine_s_own_address() throws SocketException {
+        String own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst()
+                .orElse("127.0.0.1");
+        try (EchoServer outside = EchoServer.start("outside", own)) {
+            mesh.create(NAMESPACE, """
+                    apiVersion: networking.istio.io/v1
+                    kind: ServiceEntry
+                    metadata: {name: outside}
+                    spec:
+                      hosts: [outside.example.com]
+                      resolution: STATIC
+                      ports: [{name: http, number: 7090, protocol: HTTP, targetPort: %d}]
+                      endpoints: [{address: %s}]
+                    """.formatted(outside.port(), own));
+
+            assertThat(get(caller.urlOf("outside.example.com")).body()).doesNotContain("peer: 127.");
+        }
+        create("inside", "location: MESH_INTERNAL, hosts: [inside.example.com], ports: [%s]", port(7090));
+        assertThat(get(caller.urlOf("inside.example.com")).body()).contains("peer: " + caller.address() + "\n");
+    }
+
     @Test
     void one_that_is_gone_is_an_unknown_host() {
         create("going", "hosts: [going.example.com], ports: [%s]", port(7089));
@@ -170,7 +201,7 @@ class ServiceEntryTests {
                 apiVersion: networking.istio.io/v1
                 kind: ServiceEntry
                 metadata: {name: %s}
-                spec: {resolution: STATIC, endpoints: [{address: 127.0.0.1}], %s}
+                spec: {exportTo: ['.'], resolution: STATIC, endpoints: [{address: 127.0.0.1}], %s}
                 """.formatted(name, spec.formatted(ports));
     }
 

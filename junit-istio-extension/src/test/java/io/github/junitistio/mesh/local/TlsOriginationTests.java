@@ -164,6 +164,7 @@ class TlsOriginationTests {
                 spec:
                   hosts: [%1$s]
                   location: MESH_EXTERNAL
+                  exportTo: ['.']
                   resolution: %s
                   ports: [{name: http, number: 80, protocol: HTTP, targetPort: 443}]
                   endpoints: [{address: %s, ports: {http: %d}}]
@@ -179,7 +180,7 @@ class TlsOriginationTests {
                 apiVersion: networking.istio.io/v1
                 kind: DestinationRule
                 metadata: {name: %s}
-                spec: {host: %1$s, %s trafficPolicy: {tls: {%s}}}
+                spec: {exportTo: ['.'], host: %1$s, %s trafficPolicy: {tls: {%s}}}
                 """.formatted(host, more, tls));
     }
 }
