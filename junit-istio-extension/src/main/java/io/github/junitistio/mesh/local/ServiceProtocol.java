@@ -13,7 +13,7 @@ final class ServiceProtocol {
 
     static final String HTTP = "HTTP";
     static final String TCP = "TCP";
-    /** Told apart by the name that a client asks for, where TCP has the port for itself. */
+    /** Led by the name that a client asks for, where a VirtualService says so; else as TCP. */
     static final String TLS = "TLS";
 
     static final String UDP = "UDP";

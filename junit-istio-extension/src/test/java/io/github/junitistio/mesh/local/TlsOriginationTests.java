@@ -11,10 +11,13 @@ import io.github.junitistio.testing.SharedMesh;
 import io.github.junitistio.testing.TlsIdentity;
 import io.github.junitistio.testing.TlsServer;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,57 @@ class TlsOriginationTests {
                         .formatted(provider.certificate(), stranger.certificate(), stranger.key()));
 
         assertThat(answer("mutual.payments.example", 200)).contains("client=CN=api.stranger.example\n");
+    }
+
+    /** In a cluster they have addresses, or share a listener that looks at names without being told to. */
+    @Test
+    void two_hosts_that_are_called_over_tls_on_one_port_are_told_apart_by_a_virtual_service() throws IOException {
+        provide("egress.payments.example", server, "STATIC", "127.0.0.1");
+        String egress = caller.urlOf("egress.payments.example").getHost();
+        try (TlsServer other = TlsServer.start(stranger.context(stranger), false)) {
+            for (String host : List.of("own-tls.payments.example", "own-tls.stranger.example")) {
+                mesh.create(NAMESPACE, """
+                        apiVersion: networking.istio.io/v1
+                        kind: ServiceEntry
+                        metadata: {name: %s}
+                        spec:
+                          hosts: [%1$s]
+                          exportTo: ['.']
+                          resolution: STATIC
+                          ports: [{name: https, number: 7443, protocol: HTTPS}]
+                          endpoints: [{address: 127.0.0.1, ports: {https: %d}}]
+                        """.formatted(host, host.contains("stranger") ? other.port() : server.port()));
+                mesh.create(NAMESPACE, """
+                        apiVersion: networking.istio.io/v1
+                        kind: VirtualService
+                        metadata: {name: %s}
+                        spec:
+                          hosts: [%1$s]
+                          exportTo: ['.']
+                          tls:
+                            - match: [{sniHosts: [%1$s]}]
+                              route: [{destination: {host: %1$s}}]
+                        """.formatted(host));
+            }
+            await("both are told apart")
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .untilAsserted(() -> {
+                        assertThat(overTls(egress, provider, "own-tls.payments.example"))
+                                .contains("own-tls.payments.example]");
+                        assertThat(overTls(egress, stranger, "own-tls.stranger.example"))
+                                .contains("own-tls.stranger.example]");
+                    });
+        }
+    }
+
+    private static String overTls(String egress, TlsIdentity trusted, String host) throws IOException {
+        try (Socket socket =
+                trusted.context(trusted).getSocketFactory().createSocket(new Socket(egress, 7443), host, 7443, true)) {
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     private String answer(String host, int status) {
