@@ -16,7 +16,7 @@ import io.github.junitistio.mesh.local.istiod.Istiod;
 import io.github.junitistio.mesh.local.istiod.IstiodValidation;
 import io.github.junitistio.mesh.local.keep.KeepableMesh;
 import io.github.junitistio.mesh.local.node.Node;
-import io.github.junitistio.mesh.local.sds.SecretServer;
+import io.github.junitistio.mesh.local.tlsfile.FileSecretServer;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -78,7 +78,7 @@ final class LocalMesh implements KeepableMesh {
             HttpClient http =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             admission.ask(new IstiodValidation(http, istiod));
-            SecretServer secrets = closing.add(SecretServer.start(block.control()));
+            FileSecretServer secrets = closing.add(FileSecretServer.start(block.control()));
             SidecarLauncher launcher =
                     new SidecarLauncher(envoy, directory.path(), istiod.discovery(), secrets.address(), http);
             Population population = new Population();

@@ -3,6 +3,6 @@
  * {@code caCertificates} and the other files that DestinationRules and Gateways name. Imports {@code http2}.
  */
 @NullMarked
-package io.github.junitistio.mesh.local.sds;
+package io.github.junitistio.mesh.local.tlsfile;
 
 import org.jspecify.annotations.NullMarked;

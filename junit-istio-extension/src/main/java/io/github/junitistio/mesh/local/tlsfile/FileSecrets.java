@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local.sds;
+package io.github.junitistio.mesh.local.tlsfile;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

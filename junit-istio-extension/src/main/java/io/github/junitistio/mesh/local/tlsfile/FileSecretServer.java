@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local.sds;
+package io.github.junitistio.mesh.local.tlsfile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,21 +16,21 @@ import org.slf4j.LoggerFactory;
 
 /** Tells the Envoys of a mesh which files hold the certificates that DestinationRules and Gateways name. Thread-safe. */
 @API(status = Status.INTERNAL, since = "0.1")
-public final class SecretServer implements AutoCloseable {
+public final class FileSecretServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SecretServer.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FileSecretServer.class);
 
     private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-    private SecretServer(ServerSocket server) {
+    private FileSecretServer(ServerSocket server) {
         this.server = server;
     }
 
     /** Start to serve at an address, on a port that the kernel picks. */
-    public static SecretServer start(InetAddress address) {
+    public static FileSecretServer start(InetAddress address) {
         try {
-            SecretServer secrets = new SecretServer(new ServerSocket(0, 50, address));
+            FileSecretServer secrets = new FileSecretServer(new ServerSocket(0, 50, address));
             thread(secrets::accept);
             return secrets;
         } catch (IOException e) {
@@ -57,7 +57,7 @@ public final class SecretServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            new SecretConnection(socket).serve();
+            new FileSecretConnection(socket).serve();
         } catch (IOException | RuntimeException e) {
             LOG.debug("A connection has ended", e);
         } finally {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local.sds;
+package io.github.junitistio.mesh.local.tlsfile;
 
 import io.github.junitistio.mesh.local.http2.Frame;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +18,7 @@ import java.util.Map;
  * The calls that one Envoy makes. Every one is a {@code StreamSecrets} that asks for one secret, so that the headers of
  * requests need not be read, and all that is told is told at once.
  */
-final class SecretConnection {
+final class FileSecretConnection {
 
     private static final int LENGTH_PREFIX = 5;
     private static final String SECRET = "type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret";
@@ -29,7 +29,7 @@ final class SecretConnection {
     private final DataOutputStream out;
     private final Map<Integer, ByteArrayOutputStream> streams = new HashMap<>();
 
-    SecretConnection(Socket socket) throws IOException {
+    FileSecretConnection(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         this.in = new DataInputStream(socket.getInputStream());
         this.out = new DataOutputStream(socket.getOutputStream());
