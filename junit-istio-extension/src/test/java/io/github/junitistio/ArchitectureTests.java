@@ -131,6 +131,10 @@ class ArchitectureTests {
             .doNotHaveSimpleName("MeshClient")
             .and()
             .doNotHaveSimpleName("HttpMeshClient")
+            .and()
+            .doNotHaveSimpleName("Gateway")
+            .and()
+            .doNotHaveSimpleName("HttpGateway")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.restassured..");

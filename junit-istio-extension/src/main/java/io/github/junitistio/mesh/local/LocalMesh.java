@@ -12,6 +12,7 @@ import io.github.junitistio.mesh.local.deploy.Declared;
 import io.github.junitistio.mesh.local.deploy.DeclaredImages;
 import io.github.junitistio.mesh.local.deploy.Deployer;
 import io.github.junitistio.mesh.local.deploy.Standby;
+import io.github.junitistio.mesh.local.gateway.Gateways;
 import io.github.junitistio.mesh.local.istiod.Istiod;
 import io.github.junitistio.mesh.local.istiod.IstiodValidation;
 import io.github.junitistio.mesh.local.keep.KeepableMesh;
@@ -39,6 +40,7 @@ final class LocalMesh implements KeepableMesh {
     private final ApiServer apiServer;
     private final Population population;
     private final Workloads workloads;
+    private final Gateways gateways;
     private final Standby standby;
     private final Restoration restoration;
 
@@ -49,6 +51,7 @@ final class LocalMesh implements KeepableMesh {
             Istiod istiod,
             Population population,
             Workloads workloads,
+            Gateways gateways,
             Standby standby,
             Restoration restoration) {
         this.closing = closing;
@@ -57,6 +60,7 @@ final class LocalMesh implements KeepableMesh {
         this.istiod = istiod;
         this.population = population;
         this.workloads = workloads;
+        this.gateways = gateways;
         this.standby = standby;
         this.restoration = restoration;
     }
@@ -91,7 +95,9 @@ final class LocalMesh implements KeepableMesh {
             Sidecars sidecars =
                     closing.add(new Sidecars(launcher, population, config, doors, convergence, entryConvergence));
             PodSidecars pods = new PodSidecars(block, kube, sidecars);
-            closing.add(Refresh.start(api, pods, config, new OutsideSource(kube, entries)));
+            KnownObjects known = new KnownObjects(istiod.http());
+            Gateways gateways = new Gateways(kube, new LocalGatewayProxies(block, sidecars, population, known));
+            closing.add(Refresh.start(api, pods, config, new OutsideSource(kube, entries), gateways));
             DeclaredImages images = new DeclaredImages();
             Node node = closing.add(
                     Node.start(api, kube, pods, images::find, directory.path().resolve("pods")));
@@ -100,19 +106,13 @@ final class LocalMesh implements KeepableMesh {
             Workloads workloads = closing.add(new Workloads(block, new WorkloadConfig(kube, block), sidecars));
             controllers.settled().join();
             Restoration restoration = new Restoration(
-                    workloads,
-                    sidecars,
-                    localPods,
-                    standby,
-                    controllers,
-                    api.baseline(),
-                    block,
-                    new KnownObjects(istiod.http()));
+                    workloads, gateways, sidecars, localPods, standby, controllers, api.baseline(), block, known);
             LOG.info(
                     "Local mesh started in {} ms, with its files in {}",
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     directory.path());
-            return new LocalMesh(closing, kubernetes, api, istiod, population, workloads, standby, restoration);
+            return new LocalMesh(
+                    closing, kubernetes, api, istiod, population, workloads, gateways, standby, restoration);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
@@ -144,6 +144,13 @@ final class LocalMesh implements KeepableMesh {
     public URI door(String namespace, String service, int port, String from) {
         standby.vacate(namespace);
         return workloads.door(namespace, service, port, from);
+    }
+
+    /** Gateways and their VirtualServices may be in any namespace: nothing that merely stands by may be found in one. */
+    @Override
+    public URI gatewayDoor(String gateway, String host, int port) {
+        standby.vacate();
+        return gateways.door(gateway, host, port);
     }
 
     @Override

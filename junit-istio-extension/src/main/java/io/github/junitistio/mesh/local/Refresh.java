@@ -4,14 +4,15 @@ package io.github.junitistio.mesh.local;
 import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
 import io.github.junitistio.mesh.local.apiserver.ObjectChange;
+import io.github.junitistio.mesh.local.gateway.Gateways;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the Sidecar resources in line with Services, ServiceEntries, Pods and the users' Sidecar resources whenever one
- * changes.
+ * Brings what the mesh writes for its proxies in line with Services, ServiceEntries, Pods, Gateways and the users' Sidecar
+ * resources whenever one changes.
  */
 final class Refresh implements AutoCloseable {
 
@@ -23,18 +24,21 @@ final class Refresh implements AutoCloseable {
     private final PodSidecars pods;
     private final SidecarConfig config;
     private final OutsideSource outside;
+    private final Gateways gateways;
     private final Semaphore changes = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "junit-istio-sidecars");
     private volatile boolean closed;
 
-    private Refresh(PodSidecars pods, SidecarConfig config, OutsideSource outside) {
+    private Refresh(PodSidecars pods, SidecarConfig config, OutsideSource outside, Gateways gateways) {
         this.pods = pods;
         this.config = config;
         this.outside = outside;
+        this.gateways = gateways;
     }
 
-    static Refresh start(ApiServer api, PodSidecars pods, SidecarConfig config, OutsideSource outside) {
-        Refresh refresh = new Refresh(pods, config, outside);
+    static Refresh start(
+            ApiServer api, PodSidecars pods, SidecarConfig config, OutsideSource outside, Gateways gateways) {
+        Refresh refresh = new Refresh(pods, config, outside, gateways);
         refresh.thread.setDaemon(true);
         refresh.thread.start();
         api.onChange(refresh::changed);
@@ -65,10 +69,11 @@ final class Refresh implements AutoCloseable {
             pods.refresh();
             config.refresh();
             outside.refresh();
+            gateways.refresh();
         } catch (RuntimeException e) {
             // What it read may have been deleted meanwhile, which is a change that lets it look again.
             if (!closed && !(e instanceof KubeApiException refusal && refusal.isNotFound())) {
-                LOG.warn("The Sidecar resources of the mesh could not be brought in line with what has changed", e);
+                LOG.warn("What the mesh writes for its proxies could not be brought in line with what has changed", e);
             }
         }
     }

@@ -3,8 +3,10 @@ package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.mesh.local.gateway.GatewayService;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -26,7 +28,7 @@ final class SidecarConfig {
     synchronized void refresh() {
         SortedMap<Integer, String> ports = servicePorts();
         List<ObjectNode> owners = owners();
-        for (PodSidecar pod : population.all()) {
+        for (PodSidecar pod : population.sidecars()) {
             ObjectNode resource = SidecarResource.of(pod, ports, owners(pod, owners));
             if (!resource.equals(pod.written())) {
                 kube.apply(ResourceType.SIDECARS, resource);
@@ -44,7 +46,7 @@ final class SidecarConfig {
     SortedMap<Integer, String> servicePorts() {
         SortedMap<Integer, String> ports = entries.protocols();
         for (ObjectNode service : kube.list(ResourceType.SERVICES)) {
-            for (JsonNode port : service.at("/spec/ports")) {
+            for (JsonNode port : GatewayService.isOurs(service) ? Json.array() : service.at("/spec/ports")) {
                 // One listener routes all HTTP services of a port; a service of TCP needs the port for itself.
                 String protocol =
                         ServiceProtocol.isHttp(ServiceProtocol.of(port)) ? ServiceProtocol.HTTP : ServiceProtocol.TCP;

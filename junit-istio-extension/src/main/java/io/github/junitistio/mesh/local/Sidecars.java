@@ -60,7 +60,7 @@ final class Sidecars implements AutoCloseable {
 
     /** Wait until every sidecar takes requests for hosts of ServiceEntries. */
     void awaitEntries(Collection<EntryHost> hosts) {
-        entries.await(population.all(), hosts);
+        entries.await(population.sidecars(), hosts);
     }
 
     /** Wait until every other sidecar has lost the endpoints of a Pod that leaves. */

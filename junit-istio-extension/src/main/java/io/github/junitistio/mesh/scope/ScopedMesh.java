@@ -4,6 +4,7 @@ package io.github.junitistio.mesh.scope;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.declaration.Declarations;
 import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.mesh.Gateway;
 import io.github.junitistio.mesh.Injection;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 final class ScopedMesh implements Mesh {
 
     private static final String CLIENT = "mesh-client";
+    private static final String GATEWAY = "istio-ingressgateway";
 
     private final MeshScope scope;
 
@@ -46,6 +48,16 @@ final class ScopedMesh implements Mesh {
     @Override
     public MeshClient client(String from) {
         return new HttpMeshClient(scope, from);
+    }
+
+    @Override
+    public Gateway gateway() {
+        return gateway(GATEWAY);
+    }
+
+    @Override
+    public Gateway gateway(String name) {
+        return new HttpGateway(scope, name);
     }
 
     @Override

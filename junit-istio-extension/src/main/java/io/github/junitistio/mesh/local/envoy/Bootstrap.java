@@ -3,10 +3,11 @@ package io.github.junitistio.mesh.local.envoy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.local.template.JsonTemplate;
+import io.github.junitistio.mesh.proxy.ProxyType;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
-/** The static configuration of a sidecar: who it is, where istiod is, and what it records. */
+/** The static configuration of a proxy: who it is, where istiod is, and what it records. */
 final class Bootstrap {
 
     /** The Istio release that istiod takes the proxy for; an older one would be served older configuration. */
@@ -17,6 +18,7 @@ final class Bootstrap {
                 Bootstrap.class,
                 "bootstrap.json",
                 Map.ofEntries(
+                        Map.entry("node", identity.node()),
                         Map.entry("app", identity.labels().getOrDefault("app", identity.pod())),
                         Map.entry("pod", identity.pod()),
                         Map.entry("namespace", identity.namespace()),
@@ -29,6 +31,9 @@ final class Bootstrap {
                         Map.entry("secretsPort", secrets.getPort())));
         ObjectNode labels = (ObjectNode) bootstrap.at("/node/metadata/LABELS");
         identity.labels().forEach(labels::put);
+        if (identity.type() == ProxyType.SIDECAR) {
+            ((ObjectNode) bootstrap.at("/node/metadata")).put("INTERCEPTION_MODE", "NONE");
+        }
         return bootstrap;
     }
 
