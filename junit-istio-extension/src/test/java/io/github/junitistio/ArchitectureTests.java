@@ -77,6 +77,17 @@ class ArchitectureTests {
     static final ArchRule processes_stand_alone = only("mesh.local.process", "mesh.local.process");
 
     @ArchTest
+    static final ArchRule frames_stand_alone = only("mesh.local.http2", "mesh.local.http2");
+
+    @ArchTest
+    static final ArchRule files_with_certificates_are_named_without_a_mesh =
+            only("mesh.local.tlsfile", "mesh.local.tlsfile", "mesh.local.http2");
+
+    @ArchTest
+    static final ArchRule gateways_know_no_sidecars = onlyWithErrorsOfTheMesh(
+            "mesh.local.gateway", "mesh.await", "mesh.kube", "mesh.proxy", "mesh.local.template");
+
+    @ArchTest
     static final ArchRule keepers_know_no_more_of_their_mesh_than_its_seam = noClasses()
             .that(resideInAPackage(BASE + ".mesh.local.keep.."))
             .should()

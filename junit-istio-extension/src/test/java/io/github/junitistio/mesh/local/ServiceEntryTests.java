@@ -167,6 +167,31 @@ class ServiceEntryTests {
         assertThat(get(caller.urlOf("inside.example.com")).body()).contains("peer: " + caller.address() + "\n");
     }
 
+    /** In a cluster it is passed on to where the name leads. */
+    @Test
+    void one_without_resolution_has_no_healthy_upstream() {
+        mesh.create(NAMESPACE, """
+                apiVersion: networking.istio.io/v1
+                kind: ServiceEntry
+                metadata: {name: passed-on}
+                spec: {exportTo: ['.'], hosts: [passed-on.example.com], resolution: NONE, ports: [%s]}
+                """.formatted(port(7091)));
+
+        assertThat(get(caller.urlOf("passed-on.example.com")).body()).isEqualTo("no healthy upstream");
+    }
+
+    @Test
+    void a_name_that_nobody_resolves_has_a_url_all_the_same() {
+        mesh.create(NAMESPACE, """
+                apiVersion: networking.istio.io/v1
+                kind: ServiceEntry
+                metadata: {name: unresolved}
+                spec: {exportTo: ['.'], hosts: [unresolved.invalid], resolution: DNS, ports: [%s]}
+                """.formatted(port(7092)));
+
+        assertThat(get(caller.urlOf("unresolved.invalid")).body()).isEqualTo("no healthy upstream");
+    }
+
     @Test
     void one_that_is_gone_is_an_unknown_host() {
         create("going", "hosts: [going.example.com], ports: [%s]", port(7089));

@@ -31,11 +31,11 @@ final class Entrances {
     /**
      * The server that serves a host, plain HTTP before HTTPS, and what only redirects last.
      *
+     * @param all those of the gateway
      * @param port the server's port, or 0 for any
      * @throws MeshException if there is none, with what to write
      */
-    Server find(GatewayName gateway, String host, int port) {
-        List<Server> all = servers(gateway);
+    Server find(GatewayName gateway, List<Server> all, String host, int port) {
         if (all.isEmpty()) {
             throw noGateway(gateway);
         }

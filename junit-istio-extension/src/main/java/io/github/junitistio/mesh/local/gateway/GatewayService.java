@@ -38,32 +38,26 @@ public final class GatewayService {
         return service.at(LABEL).isTextual();
     }
 
-    /** Write what Gateways name, unless the Service is somebody else's. */
-    void write(GatewayName gateway, List<Server> servers) {
-        Optional<ObjectNode> service = find(gateway);
-        if (service.isPresent() && !isOurs(service.get())) {
-            return;
-        }
+    /**
+     * Write what Gateways name, unless the Service is somebody else's.
+     *
+     * @return where the gateway listens for ports; one that is not in it is listened on as it is
+     */
+    SortedMap<Integer, Integer> write(GatewayName gateway, List<Server> servers) {
+        Optional<ObjectNode> service = kube.get(ResourceType.SERVICES, gateway.namespace(), gateway.name());
         SortedMap<Integer, Integer> known = service.map(GatewayService::targets).orElseGet(TreeMap::new);
+        if (service.isPresent() && !isOurs(service.get())) {
+            return known;
+        }
         SortedMap<Integer, Integer> wanted = new TreeMap<>(known);
         for (Server server : servers) {
             wanted.computeIfAbsent(server.port(), port -> target(port, wanted.values()));
         }
         if (service.isEmpty() || !wanted.equals(known)) {
+            kube.ensureNamespace(gateway.namespace());
             kube.apply(ResourceType.SERVICES, object(gateway, wanted, servers));
         }
-    }
-
-    /** Where the gateway listens for a port. One that the Service does not have is listened on as it is. */
-    int listener(GatewayName gateway, int port) {
-        return find(gateway)
-                .map(GatewayService::targets)
-                .map(targets -> targets.get(port))
-                .orElse(port);
-    }
-
-    private Optional<ObjectNode> find(GatewayName gateway) {
-        return kube.get(ResourceType.SERVICES, gateway.namespace(), gateway.name());
+        return wanted;
     }
 
     private static SortedMap<Integer, Integer> targets(JsonNode service) {

@@ -40,16 +40,15 @@ public final class Gateways {
      */
     public URI door(String gateway, String host, int port) {
         GatewayName name = GatewayName.of(gateway);
-        Server server = entrances.find(name, host, port);
+        List<Server> servers = entrances.servers(name);
+        Server server = entrances.find(name, servers, host, port);
         requireCredential(name, server);
         RunningGateway proxy;
         int listener;
         // Two threads that need one gateway must not start two of it.
         synchronized (this) {
             proxy = running.get(name);
-            kube.ensureNamespace(name.namespace());
-            service.write(name, entrances.servers(name));
-            listener = service.listener(name, server.port());
+            listener = service.write(name, servers).getOrDefault(server.port(), server.port());
             if (proxy == null) {
                 proxy = start(name, server, listener);
                 running.put(name, proxy);

@@ -283,6 +283,32 @@ class DeployedManifestsTests {
         }
     }
 
+    @Test
+    void requests_enter_by_the_gateway_of_the_manifests(OwnMesh mesh) {
+        String entered = echo("storefront", 1) + """
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: Gateway
+                metadata: {name: public}
+                spec:
+                  selector: {istio: ingressgateway}
+                  servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: [entered.example.com]}]
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: storefront}
+                spec:
+                  hosts: [entered.example.com]
+                  gateways: [public]
+                  http: [{route: [{destination: {host: storefront, port: {number: 8080}}}]}]
+                """;
+        try (Deployed deployed = deploy(mesh, "entered", entered)) {
+            URI url = mesh.runtime().gatewayDoor("istio-ingressgateway", "entered.example.com", 0);
+
+            assertThat(get(url, "/").body()).startsWith("storefront-");
+        }
+    }
+
     private Deployed deploy(OwnMesh mesh, String namespace, String manifests) {
         return mesh.runtime()
                 .deploy(namespace, ManifestFolder.of(folder, manifests).manifests());

@@ -77,7 +77,8 @@ class IngressGatewayTests {
         assertThat(get(url.resolve("/pay?now")).body()).startsWith("payment\nGET /pay?now\n");
         assertThat(get(url.resolve("/stock")).body())
                 .startsWith("inventory\nGET /stock\n")
-                .contains("host: routed.example.com\n", "x-forwarded-proto: http\n");
+                .contains("host: routed.example.com\n", "x-forwarded-proto: http\n")
+                .contains("x-forwarded-for: " + url.getHost() + "\n");
         assertThat(get(door("eu.routed.example.com")).body()).startsWith("payment\n");
         mesh.line(one, "access.log", "\"path\":\"/stock\"");
         assertThat(door("routed.example.com")).isEqualTo(url);
@@ -153,6 +154,8 @@ class IngressGatewayTests {
         replace("changing", "/spec/servers/0/port/number", 8765);
         URI moved = door("after.example.com");
         assertThat(get(moved).body()).contains("host: after.example.com:8765\n");
+        assertThat(new KubeApi(mesh.runtime().kubernetes()).list(ResourceType.SIDECARS))
+                .noneMatch(sidecar -> sidecar.toString().contains("8765"));
         assertThatExceptionOfType(MeshException.class)
                 .isThrownBy(() -> mesh.runtime().gatewayDoor(GATEWAY, "after.example.com", 80))
                 .withMessageContaining("has no server for after.example.com on port 80. It has ")
