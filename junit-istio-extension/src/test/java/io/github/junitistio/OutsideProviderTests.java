@@ -10,6 +10,7 @@ import io.github.junitistio.mesh.Injection;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.testing.Ports;
 import io.github.junitistio.testing.TlsIdentity;
 import io.github.junitistio.testing.TlsServer;
 import java.net.http.HttpResponse;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class OutsideProviderTests {
 
     private static final String HOST = "api.payments.example";
+    private static final int PORT = Ports.http();
 
     private static TlsServer provider;
 
@@ -46,9 +48,9 @@ class OutsideProviderTests {
                   location: MESH_EXTERNAL
                   exportTo: ['.']
                   resolution: STATIC
-                  ports: [{name: http, number: 80, protocol: HTTP, targetPort: 443}]
+                  ports: [{name: http, number: %d, protocol: HTTP, targetPort: 443}]
                   endpoints: [{address: 127.0.0.1, ports: {http: %d}}]
-                """.formatted(provider.port()));
+                """.formatted(PORT, provider.port()));
         create(mesh, """
                 apiVersion: networking.istio.io/v1
                 kind: DestinationRule
@@ -72,11 +74,13 @@ class OutsideProviderTests {
     @Test
     void it_has_a_url_and_is_called_by_its_name(Mesh mesh) {
         assertThat(mesh.urlOf(HOST, "checkout"))
-                .hasToString(mesh.client("checkout").uri(HOST, 80).toString());
-        assertThat(mesh.client("checkout").get(HOST, "/").body()).contains("value=" + HOST + "]\nhost=" + HOST + "\n");
+                .hasToString(mesh.client("checkout").uri(HOST, PORT).toString());
+        assertThat(mesh.client("checkout").get(HOST, "/").body())
+                .contains("value=" + HOST + "]\nhost=" + HOST + Ports.suffix(PORT) + "\n");
         assertThatExceptionOfType(MeshException.class)
                 .isThrownBy(() -> mesh.client("checkout").uri(HOST, 81))
-                .withMessage("The ServiceEntry of api.payments.example has no port 81. It has [80]: name one of them.");
+                .withMessage("The ServiceEntry of api.payments.example has no port 81. It has [" + PORT
+                        + "]: name one of them.");
     }
 
     @Test

@@ -27,7 +27,7 @@ final class ServiceEndpoints {
         Map<String, ObjectNode> services = new HashMap<>();
         kube.list(ResourceType.SERVICES).stream()
                 .filter(service ->
-                        !service.at("/spec/clusterIP").asText().equals("None") && !GatewayService.isOurs(service))
+                        !service.at("/spec/clusterIP").asText().equals("None") && !GatewayService.isOfGateway(service))
                 .forEach(service -> services.put(
                         service.at("/metadata/name").asText() + "."
                                 + service.at("/metadata/namespace").asText(),

@@ -46,7 +46,7 @@ final class SidecarConfig {
     SortedMap<Integer, String> servicePorts() {
         SortedMap<Integer, String> ports = entries.protocols();
         for (ObjectNode service : kube.list(ResourceType.SERVICES)) {
-            for (JsonNode port : GatewayService.isOurs(service) ? Json.array() : service.at("/spec/ports")) {
+            for (JsonNode port : GatewayService.isOfGateway(service) ? Json.array() : service.at("/spec/ports")) {
                 // One listener routes all HTTP services of a port; a service of TCP needs the port for itself.
                 String protocol =
                         ServiceProtocol.isHttp(ServiceProtocol.of(port)) ? ServiceProtocol.HTTP : ServiceProtocol.TCP;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Hosts of ServiceEntries, called from workloads that are there before them. */
@@ -57,6 +58,7 @@ class ServiceEntryTests {
     }
 
     @Test
+    @EnabledIf("io.github.junitistio.testing.Ports#mayListenOn80")
     void a_host_on_port_80_has_no_port_in_its_name() {
         create("plain", "hosts: [plain.example.com], ports: [%s]", port(80));
 

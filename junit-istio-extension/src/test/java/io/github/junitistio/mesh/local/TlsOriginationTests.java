@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.testing.OwnMesh;
+import io.github.junitistio.testing.Ports;
 import io.github.junitistio.testing.SharedMesh;
 import io.github.junitistio.testing.TlsIdentity;
 import io.github.junitistio.testing.TlsServer;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsOriginationTests {
 
     private static final String NAMESPACE = "tls-origination";
+    private static final int PORT = Ports.http();
+    private static final String SUFFIX = Ports.suffix(PORT);
 
     private OwnMesh mesh;
     private TlsIdentity provider;
@@ -63,10 +66,14 @@ class TlsOriginationTests {
         originate("api.payments.example", "mode: SIMPLE, caCertificates: %s".formatted(provider.certificate()));
 
         assertThat(answer("api.payments.example", 200))
-                .isEqualTo(
-                        "sni=[type=host_name (0), value=api.payments.example]\nhost=api.payments.example\nclient=\n");
-        assertThat(mesh.line(caller, "access.log", "\"authority\":\"api.payments.example\",\"bytes_received\":0"))
-                .contains("\"upstream_host\":\"127.0.0.1:" + server.port());
+                .isEqualTo("sni=[type=host_name (0), value=api.payments.example]\nhost=api.payments.example" + SUFFIX
+                        + "\nclient=\n");
+        await("the line of the call")
+                .until(() ->
+                        mesh
+                                .lines(caller, "access.log", "\"authority\":\"api.payments.example" + SUFFIX + "\"")
+                                .stream()
+                                .anyMatch(line -> line.contains("\"upstream_host\":\"127.0.0.1:" + server.port())));
     }
 
     @Test
@@ -78,7 +85,7 @@ class TlsOriginationTests {
                         .formatted(provider.certificate()));
 
         assertThat(answer("named.payments.example", 200))
-                .contains("value=api.payments.example]\nhost=named.payments.example\n");
+                .contains("value=api.payments.example]\nhost=named.payments.example" + SUFFIX + "\n");
     }
 
     @Test
@@ -128,8 +135,9 @@ class TlsOriginationTests {
         provide("secret.payments.example", server, "STATIC", "127.0.0.1");
         originate("secret.payments.example", named + "ca", "workloadSelector: {matchLabels: {app: checkout}}, ");
 
-        assertThat(answer("config-map.payments.example", 200)).contains("host=config-map.payments.example\n");
-        assertThat(answer("secret.payments.example", 200)).contains("host=secret.payments.example\n");
+        assertThat(answer("config-map.payments.example", 200))
+                .contains("host=config-map.payments.example" + SUFFIX + "\n");
+        assertThat(answer("secret.payments.example", 200)).contains("host=secret.payments.example" + SUFFIX + "\n");
     }
 
     @Test
@@ -220,9 +228,9 @@ class TlsOriginationTests {
                   location: MESH_EXTERNAL
                   exportTo: ['.']
                   resolution: %s
-                  ports: [{name: http, number: 80, protocol: HTTP, targetPort: 443}]
+                  ports: [{name: http, number: %d, protocol: HTTP, targetPort: 443}]
                   endpoints: [{address: %s, ports: {http: %d}}]
-                """.formatted(host, resolution, address, where.port()));
+                """.formatted(host, resolution, PORT, address, where.port()));
     }
 
     private void originate(String host, String tls) {

@@ -33,8 +33,15 @@ public final class GatewayService {
         this.kube = kube;
     }
 
-    /** Determine if a Service is one that this writes. Sidecars do not listen on its ports. */
-    public static boolean isOurs(ObjectNode service) {
+    /**
+     * Determine if a Service is a gateway's: by the label that Istio's charts tell gateways apart by. Sidecars do not listen
+     * on its ports, which would need rights that nobody else has to have.
+     */
+    public static boolean isOfGateway(ObjectNode service) {
+        return service.at("/spec/selector").has("istio");
+    }
+
+    private static boolean isOurs(ObjectNode service) {
         return service.at(LABEL).isTextual();
     }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ class DeployedManifestsTests {
     }
 
     @Test
+    @EnabledIf("io.github.junitistio.testing.Ports#mayListenOn80")
     void a_pod_calls_a_host_of_a_service_entry_by_its_name(OwnMesh mesh) {
         try (EchoServer provider = EchoServer.start("provider");
                 Deployed deployed =
