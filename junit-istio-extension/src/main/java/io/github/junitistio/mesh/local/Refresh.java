@@ -19,7 +19,7 @@ final class Refresh implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Refresh.class);
     private static final String SIDECARS = "sidecars.networking.istio.io";
     private static final Set<String> INPUTS =
-            Set.of("services", "serviceentries.networking.istio.io", "pods", SIDECARS);
+            Set.of("services", "serviceentries.networking.istio.io", "pods", "gateways.networking.istio.io", SIDECARS);
 
     private final PodSidecars pods;
     private final SidecarConfig config;

@@ -164,6 +164,47 @@ class IngressGatewayTests {
     }
 
     @Test
+    void a_port_that_a_gateway_gets_is_listened_on_without_a_url() {
+        gateway("extended", "{number: 80, name: http, protocol: HTTP}", "extended.example.com");
+        virtualService("extended", "hosts: [extended.example.com], gateways: [extended]", route("inventory"));
+        URI listener = URI.create("http://" + door("extended.example.com").getHost() + ":8081");
+
+        replace("extended", "/spec/servers/0/port/number", "81");
+
+        await("port 81 of the Service leads there")
+                .ignoreExceptions()
+                .until(() -> exchange(listener, "GET / HTTP/1.1", "Host: extended.example.com:81")
+                        .startsWith("HTTP/1.1 200 "));
+    }
+
+    /** The resources are right, each by itself: only the proxy can tell. */
+    @Test
+    void a_server_that_istiod_leaves_out_for_another_one_is_told_by_the_proxy_s_routes() {
+        gateway("conflict-a", "{number: 8999, name: http, protocol: HTTP}", "plain.conflict.example.com");
+        mesh.create(NAMESPACE, """
+                apiVersion: networking.istio.io/v1
+                kind: Gateway
+                metadata: {name: conflict-b}
+                spec:
+                  selector: {istio: ingressgateway}
+                  servers:
+                    - port: {number: 8999, name: https, protocol: HTTPS}
+                      tls: {mode: SIMPLE, serverCertificate: /none.crt, privateKey: /none.key}
+                      hosts: [tls.conflict.example.com]
+                """);
+        virtualService("conflict-a", "hosts: [plain.conflict.example.com], gateways: [conflict-a]", route("inventory"));
+        virtualService("conflict-b", "hosts: [tls.conflict.example.com], gateways: [conflict-b]", route("inventory"));
+
+        assertThat(get(door("plain.conflict.example.com")).statusCode()).isEqualTo(200);
+        assertThatExceptionOfType(MeshException.class)
+                .isThrownBy(() -> door("tls.conflict.example.com"))
+                .withMessageStartingWith("After 30 s gateway istio-ingressgateway.istio-system still does not serve"
+                        + " tls.conflict.example.com by port 8999 (HTTPS) of Gateway ingress/conflict-b for"
+                        + " [tls.conflict.example.com]: it listens on 127.")
+                .withMessageContaining(":8999, and its routes \"https.8999.https.conflict-b.ingress\" are for []. ");
+    }
+
+    @Test
     void the_gateway_follows_workloads_that_come_and_go() {
         gateway("following", "{number: 80, name: http, protocol: HTTP}", "following.example.com");
         virtualService("following", "hosts: [following.example.com], gateways: [following]", route("stock"));
