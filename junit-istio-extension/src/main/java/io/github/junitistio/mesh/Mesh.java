@@ -30,7 +30,8 @@ public interface Mesh {
      * A loopback URL through which a caller in the test JVM reaches a service by its own sidecar. It stays the same for as
      * long as the caller is in the mesh.
      *
-     * @param service the called service: {@code inventory}, {@code inventory.shop} or the full host name
+     * @param service the called service: {@code inventory}, {@code inventory.shop} or the full host name; or a host of a
+     *     ServiceEntry, such as {@code api.payments.example}
      * @param from the calling workload; its sidecar is started if it has not joined yet
      * @throws MeshException if there is no such service, or it has several ports
      * @throws io.github.junitistio.declaration.InvalidDeclarationException if {@code from} is no workload's name
@@ -46,6 +47,20 @@ public interface Mesh {
      * @param from the calling workload; its sidecar is started if it has not joined yet
      */
     MeshClient client(String from);
+
+    /**
+     * The ingress gateway {@code istio-ingressgateway} in namespace {@code istio-system}, whose labels are
+     * {@code istio: ingressgateway} and {@code app: istio-ingressgateway}.
+     */
+    Gateway gateway();
+
+    /**
+     * An ingress gateway of another name. Its labels are those that Istio's chart gives to one which is installed under this
+     * name: {@code app} is the name, and {@code istio} the name without {@code istio-} in front.
+     *
+     * @param name the gateway's name, with a namespace behind a dot if it is not in {@code istio-system}
+     */
+    Gateway gateway(String name);
 
     /**
      * Inject faults. When this returns, every concerned proxy provably has them; they stay until the injection is closed,

@@ -21,7 +21,8 @@ public interface MeshClient {
     /**
      * The URL of a service: scheme, loopback address and port.
      *
-     * @param service {@code inventory}, {@code inventory.shop} or the full host name
+     * @param service {@code inventory}, {@code inventory.shop} or the full host name; or a host of a
+     *     ServiceEntry, such as {@code api.payments.example}
      * @throws MeshException if there is no such service, or it has several ports
      */
     URI uri(String service);

@@ -38,6 +38,7 @@ public record ResourceType(String apiVersion, String kind, String plural) {
             new ResourceType("security.istio.io/v1", "AuthorizationPolicy", "authorizationpolicies");
     public static final ResourceType SERVICE_ENTRIES =
             new ResourceType("networking.istio.io/v1", "ServiceEntry", "serviceentries");
+    public static final ResourceType GATEWAYS = new ResourceType("networking.istio.io/v1", "Gateway", "gateways");
     public static final ResourceType SIDECARS = new ResourceType("networking.istio.io/v1", "Sidecar", "sidecars");
     public static final ResourceType ENVOY_FILTERS =
             new ResourceType("networking.istio.io/v1alpha3", "EnvoyFilter", "envoyfilters");

@@ -42,11 +42,27 @@ record KnownObjects(URI istiod) {
                         + " with. Expected " + expected + ", but it knows " + known()));
     }
 
-    private Set<String> known() {
+    /** Wait until istiod knows a resource of Istio's, in whatever version. */
+    void awaitContains(ObjectNode resource) {
+        String kind = resource.path("kind").asText();
+        JsonNode metadata = resource.path("metadata");
+        String name = name(kind, metadata);
+        Await.until(
+                DEADLINE,
+                () -> configuration().stream().anyMatch(known -> known.startsWith(name)) ? true : null,
+                () -> new MeshException("After " + DEADLINE.toSeconds() + " s istiod does not know " + name));
+    }
+
+    private Set<String> configuration() {
         Set<String> known = new TreeSet<>();
         for (JsonNode config : read("/debug/configz")) {
             known.add(identity(config.path("kind").asText(), config.path("metadata")));
         }
+        return known;
+    }
+
+    private Set<String> known() {
+        Set<String> known = configuration();
         for (JsonNode service : read("/debug/registryz")) {
             JsonNode attributes = service.path("Attributes");
             known.add(
@@ -60,9 +76,12 @@ record KnownObjects(URI istiod) {
     }
 
     private static String identity(String kind, JsonNode metadata) {
+        return name(kind, metadata) + metadata.path("resourceVersion").asText();
+    }
+
+    private static String name(String kind, JsonNode metadata) {
         return kind + " " + metadata.path("name").asText() + "."
-                + metadata.path("namespace").asText() + " "
-                + metadata.path("resourceVersion").asText();
+                + metadata.path("namespace").asText() + " ";
     }
 
     private JsonNode read(String path) {

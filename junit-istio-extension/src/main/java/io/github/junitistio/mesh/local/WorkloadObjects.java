@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.ResourceType;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,15 @@ final class WorkloadObjects {
     static Map<String, String> podLabels(WorkloadSpec spec, String pod) {
         Map<String, String> labels = spec.podLabels();
         labels.put(POD_LABEL, pod);
+        return labels;
+    }
+
+    /** The labels that a Pod carries. */
+    static Map<String, String> labels(ObjectNode pod) {
+        Map<String, String> labels = new HashMap<>();
+        pod.at("/metadata/labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 

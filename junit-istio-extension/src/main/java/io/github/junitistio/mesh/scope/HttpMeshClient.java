@@ -2,14 +2,10 @@
 package io.github.junitistio.mesh.scope;
 
 import io.github.junitistio.mesh.MeshClient;
-import io.github.junitistio.mesh.MeshException;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 
 /** Calls through the sidecar of one workload. */
 final class HttpMeshClient implements MeshClient {
@@ -44,20 +40,7 @@ final class HttpMeshClient implements MeshClient {
 
     @Override
     public HttpResponse<String> get(String service, String path) {
-        if (!path.startsWith("/")) {
-            throw new MeshException("GET " + path + " of " + service + " as " + from
-                    + ": the path does not begin with a slash. Write /" + path + ".");
-        }
-        HttpRequest request = HttpRequest.newBuilder(uri(service).resolve(path)).build();
-        try {
-            return httpClient().send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new MeshException(
-                    "GET " + path + " of " + service + " as " + from + " (" + request.uri() + "): " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MeshException("Interrupted in GET " + path + " of " + service + " as " + from, e);
-        }
+        return GetRequest.send(httpClient(), () -> uri(service), path, service + " as " + from);
     }
 
     @Override

@@ -82,6 +82,13 @@ public final class MeshScope implements AutoCloseable {
         return mesh.runtime().door(namespace, service, port, from);
     }
 
+    /** A URL by which requests enter; the gateway is the mesh's own. */
+    URI gatewayDoor(String gateway, String host, int port) {
+        WorkloadRules.gateway(gateway);
+        WorkloadRules.host(host);
+        return mesh.runtime().gatewayDoor(gateway, host, port);
+    }
+
     HttpClient httpClient() {
         return mesh.httpClient();
     }

@@ -6,6 +6,7 @@ import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Declarations;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.Gateway;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.WorkloadBuilder;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class ScopedMesh implements Mesh {
 
     private static final String CLIENT = "mesh-client";
+    private static final String GATEWAY = "istio-ingressgateway";
 
     private final MeshScope scope;
 
@@ -47,6 +49,16 @@ final class ScopedMesh implements Mesh {
     @Override
     public MeshClient client(String from) {
         return new HttpMeshClient(scope, from);
+    }
+
+    @Override
+    public Gateway gateway() {
+        return gateway(GATEWAY);
+    }
+
+    @Override
+    public Gateway gateway(String name) {
+        return new HttpGateway(scope, name);
     }
 
     @Override

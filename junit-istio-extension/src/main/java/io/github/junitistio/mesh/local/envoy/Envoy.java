@@ -42,11 +42,17 @@ public final class Envoy implements AutoCloseable {
      * @param directory the folder for its files
      * @param identity whose sidecar it is
      * @param istiod where it gets its configuration
+     * @param secrets where it is told of files with certificates
      */
-    public static Envoy start(Path binary, Path directory, SidecarIdentity identity, InetSocketAddress istiod) {
+    public static Envoy start(
+            Path binary,
+            Path directory,
+            SidecarIdentity identity,
+            InetSocketAddress istiod,
+            InetSocketAddress secrets) {
         try {
             Files.createDirectories(directory);
-            Files.writeString(directory.resolve("bootstrap.json"), Json.text(Bootstrap.of(identity, istiod)));
+            Files.writeString(directory.resolve("bootstrap.json"), Json.text(Bootstrap.of(identity, istiod, secrets)));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + directory + ": " + e.getMessage(), e);
         }
