@@ -26,13 +26,19 @@ final class ClassValidation {
         configuration.validate(context.getRequiredTestClass());
         List<Class<?>> enclosing = context.getEnclosingTestClasses();
         Class<?> testClass = context.getRequiredTestClass();
-        TestDeclarations.of(enclosing, testClass);
+        validate(TestDeclarations.of(enclosing, testClass), configuration);
         for (Method method : ReflectionSupport.findMethods(testClass, any -> true, HierarchyTraversalMode.TOP_DOWN)) {
             List<Annotation> annotations = DeclarationAnnotations.on(method);
             if (!annotations.isEmpty()) {
                 requireTest(method, annotations.get(0));
-                TestDeclarations.of(enclosing, testClass, method);
+                validate(TestDeclarations.of(enclosing, testClass, method), configuration);
             }
+        }
+    }
+
+    private static void validate(TestDeclarations declared, Configuration configuration) {
+        if (configuration.overlaps()) {
+            declared.requireRequests(configuration.isolationHeader());
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.lock.Occupant;
 import io.github.junitistio.mesh.scope.MeshScope;
+import io.github.junitistio.mesh.scope.Sharing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,17 @@ final class ContextScope implements AutoCloseable {
     private final Session session;
     private final String namespace;
     private final Occupant occupant;
+    private final Sharing sharing;
     private @Nullable MeshScope meshScope;
     private @Nullable Applied declared;
     private boolean entered;
     private boolean closed;
 
-    ContextScope(Session session, String namespace, Occupant occupant) {
+    ContextScope(Session session, String namespace, Occupant occupant, Sharing sharing) {
         this.session = session;
         this.namespace = namespace;
         this.occupant = occupant;
+        this.sharing = sharing;
     }
 
     Occupant occupant() {
@@ -107,7 +110,7 @@ final class ContextScope implements AutoCloseable {
 
     private synchronized MeshScope meshScope() {
         if (meshScope == null) {
-            meshScope = session.mesh().scope(namespace, session.lock(namespace), occupant);
+            meshScope = session.mesh().scope(namespace, session.lock(namespace), occupant, sharing);
         }
         return meshScope;
     }

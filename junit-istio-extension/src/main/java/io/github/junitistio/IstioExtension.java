@@ -6,6 +6,7 @@ import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.apply.DeclarationRefusedException;
 import java.util.List;
+import java.util.Locale;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class IstioExtension
      * @param namespace as {@link IstioTest#namespace}
      */
     public static IstioExtension inNamespace(String namespace) {
-        return new IstioExtension(new Configuration(namespace, List.of()));
+        return new IstioExtension(Configuration.of(namespace));
     }
 
     /**
@@ -69,8 +70,20 @@ public final class IstioExtension
      * @param manifests as {@link IstioTest#manifests}
      */
     public IstioExtension withManifests(String... manifests) {
-        String namespace = configuration == null ? "default" : configuration.namespace();
-        return new IstioExtension(new Configuration(namespace, List.of(manifests)));
+        return new IstioExtension(configured().with(List.of(manifests)));
+    }
+
+    /**
+     * Create an extension whose tests overlap, from one whose tests do not.
+     *
+     * @param header as {@link IstioTest#isolationHeader}
+     */
+    public IstioExtension withIsolationByRequest(String header) {
+        return new IstioExtension(configured().with(Isolation.REQUEST, header.toLowerCase(Locale.ROOT)));
+    }
+
+    private Configuration configured() {
+        return configuration == null ? Configuration.of("default") : configuration;
     }
 
     /**

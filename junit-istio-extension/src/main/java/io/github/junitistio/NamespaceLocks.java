@@ -23,7 +23,7 @@ final class NamespaceLocks implements ResourceLocksProvider {
                 .flatMap(element -> DeclarationAnnotations.on(element).stream())
                 .toList();
         return Configuration.find(enclosing, testClass)
-                .map(configuration -> locks(configuration.namespace(), faults))
+                .map(configuration -> locks(configuration.namespace(), configuration.overlaps() ? List.of() : faults))
                 .orElse(Set.of());
     }
 

@@ -5,6 +5,7 @@ import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Declarations;
 import io.github.junitistio.declaration.InvalidDeclarationException;
 import io.github.junitistio.mesh.apply.DeclarationRefusedException;
+import io.github.junitistio.mesh.scope.RequestToken;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -46,6 +47,22 @@ final class TestDeclarations {
 
     List<Declaration> all() {
         return declarations.all();
+    }
+
+    /**
+     * Determine if all of it can be for the requests of one test.
+     *
+     * @throws ExtensionConfigurationException if an annotation declares what acts on other tests' requests as well
+     */
+    void requireRequests(String header) {
+        RequestToken token = RequestToken.random(header);
+        sources.forEach((declaration, source) -> {
+            try {
+                token.narrow(declaration);
+            } catch (InvalidDeclarationException e) {
+                throw new ExtensionConfigurationException(source + ": " + e.getMessage() + ".", e);
+            }
+        });
     }
 
     /** Say by which annotations was declared what the mesh refuses. */

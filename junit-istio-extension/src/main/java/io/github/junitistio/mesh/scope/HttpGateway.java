@@ -45,6 +45,6 @@ final class HttpGateway implements Gateway {
 
     @Override
     public RequestSpecification given(String host) {
-        return RestAssuredSpecification.of(urlOf(host));
+        return RestAssuredSpecification.of(urlOf(host), scope.headers());
     }
 }

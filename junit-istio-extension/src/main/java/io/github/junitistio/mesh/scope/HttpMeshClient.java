@@ -6,6 +6,7 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.Map;
 
 /** Calls through the sidecar of one workload. */
 final class HttpMeshClient implements MeshClient {
@@ -39,12 +40,17 @@ final class HttpMeshClient implements MeshClient {
     }
 
     @Override
+    public Map<String, String> headers() {
+        return scope.headers();
+    }
+
+    @Override
     public HttpResponse<String> get(String service, String path) {
         return GetRequest.send(httpClient(), () -> uri(service), path, service + " as " + from);
     }
 
     @Override
     public RequestSpecification given(String service) {
-        return RestAssuredSpecification.of(uri(service));
+        return RestAssuredSpecification.of(uri(service), headers());
     }
 }

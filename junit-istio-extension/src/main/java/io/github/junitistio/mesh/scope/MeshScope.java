@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -30,15 +31,17 @@ public final class MeshScope implements AutoCloseable {
     private final String namespace;
     private final NamespaceLock lock;
     private final Occupant occupant;
+    private final Sharing sharing;
     private final Deque<AutoCloseable> added = new ArrayDeque<>();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private boolean closed;
 
-    MeshScope(RunningMesh mesh, String namespace, NamespaceLock lock, Occupant occupant) {
+    MeshScope(RunningMesh mesh, String namespace, NamespaceLock lock, Occupant occupant, Sharing sharing) {
         this.mesh = mesh;
         this.namespace = namespace;
         this.lock = lock;
         this.occupant = occupant;
+        this.sharing = sharing;
     }
 
     /** The mesh as the test sees it. */
@@ -49,9 +52,10 @@ public final class MeshScope implements AutoCloseable {
     /** Apply declarations until the injection, or else this scope, is closed. */
     public Applied apply(List<Declaration> declarations) {
         return whileOpen(() -> {
-            Claim claim = lock.claim(occupant);
+            List<Declaration> narrowed = sharing.narrow(declarations);
+            Claim claim = sharing.isAlone() ? lock.claim(occupant) : lock.noClaim();
             try {
-                return new ClaimedDeclarations(mesh.applier().apply(namespace, declarations), claim);
+                return new ClaimedDeclarations(mesh.applier().apply(namespace, narrowed), claim);
             } catch (RuntimeException | Error e) {
                 claim.close();
                 throw e;
@@ -90,7 +94,16 @@ public final class MeshScope implements AutoCloseable {
     }
 
     HttpClient httpClient() {
-        return mesh.httpClient();
+        return sharing.token()
+                .<HttpClient>map(token -> new TokenHttpClient(mesh.httpClient(), token))
+                .orElseGet(mesh::httpClient);
+    }
+
+    /** The headers that tell the requests of this test from others; none if it is alone. */
+    Map<String, String> headers() {
+        return sharing.token()
+                .map(token -> Map.of(token.header(), token.value()))
+                .orElse(Map.of());
     }
 
     MeshRuntime runtime() {

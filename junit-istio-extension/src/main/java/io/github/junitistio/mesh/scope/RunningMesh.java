@@ -64,9 +64,10 @@ public final class RunningMesh implements AutoCloseable {
      * @param namespace where names are looked up
      * @param lock the lock of that namespace
      * @param occupant who uses it, for the lock and for messages
+     * @param sharing whether others use the namespace meanwhile
      */
-    public MeshScope scope(String namespace, NamespaceLock lock, Occupant occupant) {
-        return new MeshScope(this, namespace, lock, occupant);
+    public MeshScope scope(String namespace, NamespaceLock lock, Occupant occupant, Sharing sharing) {
+        return new MeshScope(this, namespace, lock, occupant, sharing);
     }
 
     HttpClient httpClient() {
