@@ -31,7 +31,8 @@ final class DeclarationAnnotations {
             new Kind<>(TrafficSplit.class, RoutePolicyReader::split),
             new Kind<>(CircuitBreaker.class, TrafficPolicyReader::circuitBreaker),
             new Kind<>(LoadBalancing.class, TrafficPolicyReader::loadBalancing),
-            new Kind<>(Deny.class, TrafficPolicyReader::deny));
+            new Kind<>(Deny.class, TrafficPolicyReader::deny),
+            new Kind<>(IstioManifest.class, IstioManifestReader::read));
 
     static List<Annotation> on(AnnotatedElement element) {
         List<Annotation> annotations = new ArrayList<>();

@@ -4,17 +4,11 @@ package io.github.junitistio.declaration;
 import org.apiguardian.api.API;
 
 /**
- * Something that a test asks of the mesh, for as long as it runs: a {@link Fault} or a {@link Policy}.
+ * Something that a test asks of the mesh, for as long as it runs: a {@link Fault}, a {@link Policy}, or resources as a
+ * {@link ManifestDeclaration}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface Declaration permits RouteDeclaration, Policy {
-
-    /**
-     * Determine the service whose requests it concerns.
-     *
-     * @return the service as written; never {@code null}
-     */
-    ServiceName service();
+public sealed interface Declaration permits ServiceDeclaration, ManifestDeclaration {
 
     /**
      * Determine what it claims: of two declarations with equal claims only one can act.

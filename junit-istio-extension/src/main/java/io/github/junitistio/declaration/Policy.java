@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * }</pre>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface Policy extends Declaration permits RoutePolicy, TrafficPolicy, DenyPolicy {
+public sealed interface Policy extends ServiceDeclaration permits RoutePolicy, TrafficPolicy, DenyPolicy {
 
     /**
      * Declare a time limit for requests, all attempts and the pauses between them included: Istio's {@code timeout}. When it has passed, the

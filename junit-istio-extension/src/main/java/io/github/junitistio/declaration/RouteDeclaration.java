@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A declaration about some requests to a service: it acts by routes of a {@code VirtualService}, in the sidecars of the callers.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface RouteDeclaration extends Declaration permits Fault, RoutePolicy {
+public sealed interface RouteDeclaration extends ServiceDeclaration permits Fault, RoutePolicy {
 
     /**
      * Determine the workload whose requests it is for.

@@ -29,6 +29,9 @@ public record Marks(Map<String, String> labels, Map<String, String> annotations)
     /** The label of VirtualServices that did not exist before. */
     public static final String CREATED = DOMAIN + "created";
 
+    /** The label of objects that stand in manifests, with the run's identity. */
+    public static final String MANIFEST = DOMAIN + "manifest";
+
     /** Nothing but the run. */
     public static final Marks NONE = new Marks(Map.of(), Map.of());
 

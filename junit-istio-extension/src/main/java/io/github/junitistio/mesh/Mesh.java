@@ -86,6 +86,17 @@ public interface Mesh {
      */
     Applied apply(Declaration first, Declaration... more);
 
+    /**
+     * Find out what {@link #apply} would do: which objects it would create or change, and which proxies that reaches. The API
+     * server and Istio check it; nothing is written.
+     *
+     * <p>Other tests in the namespace are not waited for: what they have declared counts as what is there.
+     *
+     * @throws io.github.junitistio.declaration.InvalidDeclarationException if two of the declarations contradict each other
+     * @throws io.github.junitistio.mesh.apply.DeclarationRefusedException if one of them cannot be put into this mesh
+     */
+    MeshPlan plan(Declaration first, Declaration... more);
+
     /** A client of the mesh's Kubernetes API. What is created with it is not removed at the end. */
     KubernetesClient kubernetes();
 }

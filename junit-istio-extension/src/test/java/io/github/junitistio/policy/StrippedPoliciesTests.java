@@ -20,6 +20,7 @@ class StrippedPoliciesTests {
             CalleeFaultTests.class,
             CircuitBreakerTests.class,
             DenyTests.class,
+            IstioManifestTests.class,
             LoadBalancingTests.class,
             MirrorTests.class,
             RetriesTests.class,

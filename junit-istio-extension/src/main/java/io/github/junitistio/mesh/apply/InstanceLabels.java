@@ -20,11 +20,17 @@ import java.util.Map;
 final class InstanceLabels {
 
     private final KubeApi kube;
+    private final Labelling labelling;
     private final String run;
     private final Map<String, String> given = new LinkedHashMap<>();
 
     InstanceLabels(KubeApi kube, String run) {
+        this(kube, (namespace, pod, patch) -> kube.patch(ResourceType.PODS, namespace, pod, patch), run);
+    }
+
+    InstanceLabels(KubeApi kube, Labelling labelling, String run) {
         this.kube = kube;
+        this.labelling = labelling;
         this.run = run;
     }
 
@@ -50,7 +56,7 @@ final class InstanceLabels {
         String name = pod.at("/metadata/name").asText();
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
         patch.add(Json.object().put("op", "add").put("path", pointer(key)).put("value", run));
-        kube.patch(ResourceType.PODS, namespace, name, patch);
+        labelling.patch(namespace, name, patch);
         given.put(namespace + "/" + name + " " + key, key);
     }
 
@@ -71,5 +77,12 @@ final class InstanceLabels {
 
     private static String pointer(String key) {
         return "/metadata/labels/" + key.replace("/", "~1");
+    }
+
+    /** Gives labels to Pods. */
+    @FunctionalInterface
+    interface Labelling {
+
+        void patch(String namespace, String pod, ArrayNode patch);
     }
 }

@@ -11,20 +11,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The Pods behind services. */
 final class Instances {
 
-    private final KubeApi kube;
+    private final Function<String, List<ObjectNode>> pods;
 
     Instances(KubeApi kube) {
-        this.kube = kube;
+        this(namespace -> kube.list(ResourceType.PODS, namespace));
+    }
+
+    /**
+     * Create a view.
+     *
+     * @param pods the Pods of a namespace
+     */
+    Instances(Function<String, List<ObjectNode>> pods) {
+        this.pods = pods;
     }
 
     /** The ready Pods of a service that carry some labels, by name. */
     List<ObjectNode> of(ServiceTarget target, Map<String, String> labels) {
-        return kube.list(ResourceType.PODS, target.namespace()).stream()
+        return pods.apply(target.namespace()).stream()
                 .filter(Pods::isReady)
                 .filter(pod -> carries(pod, labels))
                 .sorted(Comparator.comparing(pod -> pod.at("/metadata/name").asText()))
@@ -45,7 +55,7 @@ final class Instances {
 
     /** The Pods of a namespace that carry some labels. */
     List<ObjectNode> of(String namespace, Map<String, String> labels) {
-        return kube.list(ResourceType.PODS, namespace).stream()
+        return pods.apply(namespace).stream()
                 .filter(pod -> carries(pod, labels))
                 .toList();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.DenyPolicy;
 import io.github.junitistio.declaration.RouteDeclaration;
+import io.github.junitistio.declaration.ServiceDeclaration;
 import io.github.junitistio.declaration.ServiceName;
 import io.github.junitistio.declaration.WorkloadName;
 import io.github.junitistio.istio.CallerScope;
@@ -42,7 +43,7 @@ final class Lookup {
      * @param id what tells it from all others of the run
      * @throws DeclarationRefusedException if the mesh has no such service, port or caller
      */
-    Resolved resolve(Declaration declaration, String id) {
+    Resolved resolve(ServiceDeclaration declaration, String id) {
         Found found = find(declaration, declaration.service());
         ServiceTarget target = target(declaration, found);
         requirePort(declaration, target);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.apply;
 
-import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.declaration.ServiceDeclaration;
 import io.github.junitistio.istio.RefusedException;
 import io.github.junitistio.istio.RouteToken;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
@@ -31,6 +32,7 @@ final class NamespaceDeclarations {
     private final InstanceLabels labels;
     private final Proof proof;
     private final Instances instances;
+    private final ResourceWriter writer;
     private final Transition transition;
     private final Set<String> provenIn = new HashSet<>();
     private long generations;
@@ -48,17 +50,14 @@ final class NamespaceDeclarations {
         this.labels = new InstanceLabels(kube, run);
         this.proof = new Proof(effectiveTimeout, mesh);
         this.instances = new Instances(kube);
-        this.transition = new Transition(new ResourceWriter(kube), objects, proof, instances, mesh::proxies);
+        this.writer = new ResourceWriter(kube);
+        this.transition = new Transition(writer, objects, proof, instances, mesh::proxies);
         this.current = WrittenSet.none(nextToken());
     }
 
-    synchronized Applied apply(List<Declaration> declarations) {
-        Lookup lookup = new Lookup(kube, namespace);
-        List<Resolved> added = declarations.stream()
-                .map(declaration -> lookup.resolve(declaration, run + "-" + ids++))
-                .toList();
-        List<Resolved> wanted = new ArrayList<>(added);
-        wanted.addAll(active);
+    synchronized Applied apply(List<ServiceDeclaration> declarations) {
+        List<Resolved> added = resolve(declarations);
+        List<Resolved> wanted = beside(added);
         Placed placed;
         try {
             placed = place(wanted);
@@ -134,7 +133,36 @@ final class NamespaceDeclarations {
         change(place(wanted));
     }
 
+    synchronized MeshPlan plan(List<ServiceDeclaration> declarations) {
+        List<Resolved> added = resolve(declarations);
+        LabelPreview pods = new LabelPreview(kube);
+        try {
+            Placed placed = place(beside(added), pods.instances(), pods.labels(run));
+            return new Preview(writer, objects, mesh::proxies)
+                    .of(current, placed, Set.copyOf(declarations), nextToken(), pods);
+        } catch (RefusedException e) {
+            throw DeclarationRefusedException.of(e);
+        }
+    }
+
+    private List<Resolved> resolve(List<ServiceDeclaration> declarations) {
+        Lookup lookup = new Lookup(kube, namespace);
+        return declarations.stream()
+                .map(declaration -> lookup.resolve(declaration, run + "-" + ids++))
+                .toList();
+    }
+
+    private List<Resolved> beside(List<Resolved> added) {
+        List<Resolved> wanted = new ArrayList<>(added);
+        wanted.addAll(active);
+        return wanted;
+    }
+
     private Placed place(List<Resolved> wanted) {
+        return place(wanted, instances, labels);
+    }
+
+    private Placed place(List<Resolved> wanted, Instances instances, InstanceLabels labels) {
         Subsets subsets = new Subsets(kube);
         return new Placer(
                         subsets,

@@ -8,9 +8,13 @@ import io.github.junitistio.istio.ResourceRef;
 import io.github.junitistio.istio.callee.Callees;
 import io.github.junitistio.istio.callee.FaultSwitch;
 import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.mesh.plan.Difference;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Objects that are wholly ours: EnvoyFilters and AuthorizationPolicies. */
@@ -39,9 +43,8 @@ final class OwnObjects {
     boolean add(Collection<FaultSwitch> wanted) {
         boolean changed = false;
         for (FaultSwitch one : wanted) {
-            FaultSwitch present = switches.get(one.callees());
-            FaultSwitch all = present == null ? one : present.with(one);
-            if (!all.equals(present)) {
+            FaultSwitch all = merged(switches, one);
+            if (!all.equals(switches.get(one.callees()))) {
                 kube.apply(PlanExecution.type(ResourceKind.ENVOY_FILTER), all.toJson(run, Marks.NONE));
                 switches.put(one.callees(), all);
                 changed = true;
@@ -59,16 +62,29 @@ final class OwnObjects {
         });
     }
 
-    /** Find out whether Istio accepts the objects of a set. */
-    void check(Placed placed) {
-        placed.switches()
-                .forEach(one -> kube.dryRun()
-                        .apply(PlanExecution.type(ResourceKind.ENVOY_FILTER), one.toJson(run, Marks.NONE)));
-        objects(placed).forEach((key, object) -> {
-            if (!written.containsKey(key)) {
-                kube.dryRun().create(PlanExecution.type(key.kind()), object);
+    /**
+     * Find out what a set would create or change, and whether Istio accepts it.
+     *
+     * @throws io.github.junitistio.mesh.kube.KubeApiException if it does not
+     */
+    List<Difference> preview(Placed placed) {
+        Map<Callees, FaultSwitch> merged = new LinkedHashMap<>(switches);
+        placed.switches().forEach(one -> merged.put(one.callees(), merged(merged, one)));
+        List<Difference> differences = new ArrayList<>();
+        merged.forEach((callees, all) -> {
+            if (!all.equals(switches.get(callees))) {
+                ResourceType type = PlanExecution.type(ResourceKind.ENVOY_FILTER);
+                ResourceRef ref = all.ref(run);
+                ObjectNode before = kube.get(type, ref.namespace(), ref.name()).orElse(null);
+                differences.add(new Difference(before, kube.dryRun().apply(type, all.toJson(run, Marks.NONE))));
             }
         });
+        objects(placed).forEach((key, object) -> {
+            if (!written.containsKey(key)) {
+                differences.add(new Difference(null, kube.dryRun().create(PlanExecution.type(key.kind()), object)));
+            }
+        });
+        return differences;
     }
 
     /** Delete those that are not in a set. */
@@ -87,6 +103,11 @@ final class OwnObjects {
         retain(Placed.NOTHING);
         switches.values().forEach(one -> delete(ResourceKind.ENVOY_FILTER, one.ref(run)));
         switches.clear();
+    }
+
+    private static FaultSwitch merged(Map<Callees, FaultSwitch> present, FaultSwitch one) {
+        FaultSwitch there = present.get(one.callees());
+        return there == null ? one : there.with(one);
     }
 
     private void delete(ResourceKind kind, ResourceRef ref) {

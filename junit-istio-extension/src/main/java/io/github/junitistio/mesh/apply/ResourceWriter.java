@@ -40,7 +40,8 @@ final class ResourceWriter {
      * @throws KubeApiException if the API server refuses for a reason that trying again does not change
      */
     List<ObjectNode> writeRoutes(List<PlacedRoute> routes, RouteToken token) {
-        return write(ResourceType.VIRTUAL_SERVICES, before -> plans(routes, token, before, true));
+        return write(kube, ResourceType.VIRTUAL_SERVICES, before -> plans(routes, token, before, true))
+                .after();
     }
 
     /**
@@ -50,28 +51,26 @@ final class ResourceWriter {
      * @throws KubeApiException if the API server refuses for a reason that trying again does not change
      */
     List<ObjectNode> writeTraffic(List<PlacedTraffic> traffic, RouteToken token) {
-        return write(ResourceType.DESTINATION_RULES, before -> plans(traffic, token, before));
+        return write(kube, ResourceType.DESTINATION_RULES, before -> plans(traffic, token, before))
+                .after();
     }
 
     /**
-     * Find out what the API server and Istio refuse of it, without a change.
+     * Find out what {@link #writeRoutes} would do, without a change.
      *
      * @throws KubeApiException if something is refused
      */
-    void check(Placed placed, RouteToken token) {
-        List<ObjectNode> virtualServices = kube.list(ResourceType.VIRTUAL_SERVICES);
-        List<ObjectNode> destinationRules = kube.list(ResourceType.DESTINATION_RULES);
-        List<Plan> ofTraffic = plans(placed.traffic(), token, destinationRules);
-        List<Plan> ofRoutes = plans(placed.routes(), token, virtualServices, false);
-        try {
-            PlanExecution.run(kube.dryRun(), ofTraffic, destinationRules);
-            PlanExecution.run(kube.dryRun(), ofRoutes, virtualServices);
-        } catch (KubeApiException e) {
-            if (!isRace(e)) {
-                throw e;
-            }
-            LOG.debug("Somebody else changed a resource meanwhile; the writing will see", e);
-        }
+    Outcome previewRoutes(List<PlacedRoute> routes, RouteToken token) {
+        return write(kube.dryRun(), ResourceType.VIRTUAL_SERVICES, before -> plans(routes, token, before, false));
+    }
+
+    /**
+     * Find out what {@link #writeTraffic} would do, without a change.
+     *
+     * @throws KubeApiException if something is refused
+     */
+    Outcome previewTraffic(List<PlacedTraffic> traffic, RouteToken token) {
+        return write(kube.dryRun(), ResourceType.DESTINATION_RULES, before -> plans(traffic, token, before));
     }
 
     private static List<Plan> plans(
@@ -90,7 +89,7 @@ final class ResourceWriter {
         return DestinationRules.of(before, MeshConfig.DEFAULT).reconcile(traffic, token, Marks.NONE);
     }
 
-    private List<ObjectNode> write(ResourceType type, Function<List<ObjectNode>, List<Plan>> planning) {
+    private Outcome write(KubeApi target, ResourceType type, Function<List<ObjectNode>, List<Plan>> planning) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             List<ObjectNode> before = kube.list(type);
             List<Plan> plans = planning.apply(before);
@@ -99,7 +98,7 @@ final class ResourceWriter {
                     // So that what Istio refuses in the last object leaves the first one untouched.
                     PlanExecution.run(kube.dryRun(), plans, before);
                 }
-                return PlanExecution.run(kube, plans, before);
+                return new Outcome(before, PlanExecution.run(target, plans, before));
             } catch (KubeApiException e) {
                 if (!isRace(e)) {
                     throw e;
@@ -110,6 +109,14 @@ final class ResourceWriter {
         throw new MeshException("Somebody else changes the same " + type.plural() + " all the time: " + ATTEMPTS
                 + " attempts to change them in between failed. Find out who, and stop it for the test.");
     }
+
+    /**
+     * What a change does.
+     *
+     * @param before all objects of the kind before it
+     * @param after all of them after it
+     */
+    record Outcome(List<ObjectNode> before, List<ObjectNode> after) {}
 
     private static boolean isRace(KubeApiException e) {
         return e.isConflict() || e.isNotFound();

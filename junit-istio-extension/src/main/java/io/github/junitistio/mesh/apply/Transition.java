@@ -41,8 +41,10 @@ final class Transition {
      */
     WrittenSet run(WrittenSet before, Placed wanted, RouteToken token, boolean uncertain, Started started) {
         if (isOfSeveralKinds(wanted)) {
-            objects.check(wanted);
-            writer.check(wanted, token);
+            // So that what Istio refuses in the last object leaves the first one untouched.
+            objects.preview(wanted);
+            writer.previewTraffic(wanted.traffic(), token);
+            writer.previewRoutes(wanted.routes(), token);
         }
         WrittenSet set = started.note(new WrittenSet(
                 before.token(), wanted, objects.switches(), before.virtualServices(), before.destinationRules()));

@@ -5,6 +5,7 @@ import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
@@ -61,6 +62,11 @@ public final class MeshScope implements AutoCloseable {
                 throw e;
             }
         });
+    }
+
+    /** Find out what {@link #apply} would do, without a change. */
+    MeshPlan plan(List<Declaration> declarations) {
+        return mesh.applier().plan(namespace, sharing.narrow(declarations));
     }
 
     /** Let manifests run until this scope is closed. */

@@ -9,6 +9,7 @@ import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Gateway;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
+import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.WorkloadBuilder;
 import java.net.URI;
 import java.util.List;
@@ -68,8 +69,16 @@ final class ScopedMesh implements Mesh {
 
     @Override
     public Applied apply(Declaration first, Declaration... more) {
-        List<Declaration> all = Stream.concat(Stream.of(first), Stream.of(more)).toList();
-        return scope.apply(new Declarations(all).all());
+        return scope.apply(all(first, more));
+    }
+
+    @Override
+    public MeshPlan plan(Declaration first, Declaration... more) {
+        return scope.plan(all(first, more));
+    }
+
+    private static List<Declaration> all(Declaration first, Declaration... more) {
+        return new Declarations(Stream.concat(Stream.of(first), Stream.of(more)).toList()).all();
     }
 
     @Override
