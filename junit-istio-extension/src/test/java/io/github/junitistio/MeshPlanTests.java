@@ -26,8 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @IstioTest(namespace = "planned")
+@Execution(ExecutionMode.SAME_THREAD)
 class MeshPlanTests {
 
     private static final List<ResourceType> WRITTEN = List.of(

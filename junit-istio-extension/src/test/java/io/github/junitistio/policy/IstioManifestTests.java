@@ -31,8 +31,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @IstioTest(namespace = "manifest")
+@Execution(ExecutionMode.SAME_THREAD)
 class IstioManifestTests {
 
     private static final String REDIRECT = """
@@ -84,7 +87,6 @@ class IstioManifestTests {
     @BeforeEach
     @AfterEach
     void nothing_is_there(Mesh mesh) {
-        instances.forEach(Instance::forget);
         for (int i = 0; i < 5; i++) {
             HttpResponse<String> answer = get(url);
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -94,9 +96,9 @@ class IstioManifestTests {
         assertThat(Stream.of(ResourceType.VIRTUAL_SERVICES, ResourceType.DESTINATION_RULES)
                         .flatMap(type -> kube.list(type, "manifest").stream()))
                 .isEmpty();
-        assertThat(kube.list(ResourceType.ENVOY_FILTERS, "istio-system")).noneMatch(filter -> filter.at("/metadata/name")
-                .asText()
-                .startsWith("junit-istio-barrier"));
+        assertThat(kube.list(ResourceType.ENVOY_FILTERS, "istio-system"))
+                .noneMatch(filter -> filter.at("/metadata/name").asText().startsWith("junit-istio-barrier"));
+        instances.forEach(Instance::forget);
     }
 
     @Test
@@ -143,9 +145,7 @@ class IstioManifestTests {
     void is_planned_as_well(Mesh mesh) {
         MeshPlan plan = mesh.plan(ManifestDeclaration.yaml(REDIRECT), Fault.delay("inventory", "1s"));
 
-        assertThat(plan.changes())
-                .extracting(PlannedChange::kind)
-                .containsExactly("VirtualService", "VirtualService");
+        assertThat(plan.changes()).extracting(PlannedChange::kind).containsExactly("VirtualService", "VirtualService");
         assertThat(plan.toString()).contains("+  name: \"moved\"\n");
     }
 
@@ -192,8 +192,9 @@ class IstioManifestTests {
 
         assertThatExceptionOfType(MeshException.class)
                 .isThrownBy(() -> mesh.apply(ManifestDeclaration.yaml(nobody)))
-                .withMessageContaining("yaml, line 1 (DestinationRule of-nobody): DestinationRule manifest/of-nobody has no effect,"
-                        + " no proxy has a cluster that follows it");
+                .withMessageContaining(
+                        "yaml, line 1 (DestinationRule of-nobody): DestinationRule manifest/of-nobody has no effect,"
+                                + " no proxy has a cluster that follows it");
     }
 
     @Test

@@ -22,9 +22,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is declared in code only. */
 @IstioTest(namespace = "route-settings")
+@Execution(ExecutionMode.SAME_THREAD)
 class RouteSettingTests {
 
     private static final RequestMatch OLD = RequestMatch.ALL.uri("prefix:/old");
