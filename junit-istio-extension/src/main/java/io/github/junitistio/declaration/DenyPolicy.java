@@ -34,6 +34,11 @@ public record DenyPolicy(ServiceName service, @Nullable WorkloadName from, List<
                 throw new InvalidDeclarationException(
                         "path \"" + path + "\" does not begin with a slash and matches nothing: write /" + path);
             }
+            if (path.length() > 2 && path.substring(1, path.length() - 1).contains("*")
+                    || path.length() > 1 && path.startsWith("*") && path.endsWith("*")) {
+                throw new InvalidDeclarationException("path \"" + path
+                        + "\" has a * that Istio takes for itself: write one at the beginning or one at the end");
+            }
         }
         for (String method : methods) {
             MatchRules.method(StringMatch.exact(method));

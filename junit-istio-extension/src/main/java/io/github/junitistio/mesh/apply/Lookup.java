@@ -14,8 +14,11 @@ import io.github.junitistio.istio.ServiceHost;
 import io.github.junitistio.istio.ServicePorts;
 import io.github.junitistio.istio.ServiceTarget;
 import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.proxy.Proxy;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +28,18 @@ final class Lookup {
     private final String namespace;
     private final ServiceDirectory services;
     private final CallerDirectory callers;
+    private final CallerSidecars sidecars;
+    private final HttpRoutes routes;
 
     /**
      * Create a lookup.
      *
      * @param namespace where names without a namespace are looked up
+     * @param proxies the mesh's proxies
      */
-    Lookup(KubeApi kube, String namespace) {
+    Lookup(KubeApi kube, String namespace, Supplier<List<Proxy>> proxies) {
+        this.sidecars = new CallerSidecars(proxies);
+        this.routes = new HttpRoutes(kube);
         this.namespace = namespace;
         this.services = new ServiceDirectory(kube);
         this.callers = new CallerDirectory(kube);
@@ -47,11 +55,14 @@ final class Lookup {
         Found found = find(declaration, declaration.service());
         ServiceTarget target = target(declaration, found);
         requirePort(declaration, target);
+        routes.requireNone(declaration, target);
         Destinations destinations = new Destinations(declaration, target, name -> {
             Found other = find(declaration, name);
             return target(declaration, other);
         });
-        return new Resolved(declaration, id, target, found.service(), callers(declaration), destinations.all());
+        CallerScope callers = callers(declaration);
+        sidecars.require(declaration, callers);
+        return new Resolved(declaration, id, target, found.service(), callers, destinations.all());
     }
 
     private Found find(Declaration declaration, ServiceName name) {

@@ -17,12 +17,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the tests of one namespace have declared. Every change writes all of it anew under a new generation, and is proven in
  * every proxy that had or gets something. Thread-safe.
  */
 final class NamespaceDeclarations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NamespaceDeclarations.class);
 
     private final MeshRuntime mesh;
     private final String namespace;
@@ -80,6 +84,7 @@ final class NamespaceDeclarations {
             throw e;
         }
         active = List.copyOf(wanted);
+        Warnings.of(added, wanted, current, instances).forEach(LOG::warn);
         return new ActiveDeclarations(this, added);
     }
 
@@ -146,7 +151,7 @@ final class NamespaceDeclarations {
     }
 
     private List<Resolved> resolve(List<ServiceDeclaration> declarations) {
-        Lookup lookup = new Lookup(kube, namespace);
+        Lookup lookup = new Lookup(kube, namespace, mesh::proxies);
         return declarations.stream()
                 .map(declaration -> lookup.resolve(declaration, run + "-" + ids++))
                 .toList();
