@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.apply;
 
 import io.github.junitistio.mesh.proxy.Proxy;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that proxies have to have. */
@@ -23,5 +24,14 @@ interface Check {
          */
         @Nullable
         String lack();
+
+        /**
+         * Read at little cost what changes whenever something new may be seen.
+         *
+         * @return nothing if looking costs no more
+         */
+        default Optional<String> version() {
+            return Optional.empty();
+        }
     }
 }

@@ -8,10 +8,10 @@ import io.github.junitistio.istio.callee.FaultSwitch;
 import io.github.junitistio.mesh.proxy.InboundListeners;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class ListenerCheck implements Check {
     private final WrittenSet set;
     private final WrittenSet before;
     private final Instances instances;
-    private final Map<Map<String, String>, Set<String>> pods = new HashMap<>();
+    private final Map<Map<String, String>, Set<String>> pods = new ConcurrentHashMap<>();
     private final Pattern ours;
 
     /**

@@ -8,9 +8,13 @@ import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Proves by what proxies have that they have exactly what was written: with the values declared, and nothing of an earlier set. */
@@ -19,6 +23,7 @@ final class Proof {
     private final Duration deadline;
     private final MeshRuntime mesh;
     private final Diagnosis diagnosis;
+    private final Map<String, String> seen = new ConcurrentHashMap<>();
 
     Proof(Duration deadline, MeshRuntime mesh) {
         this.deadline = deadline;
@@ -32,16 +37,21 @@ final class Proof {
      * @throws MeshException if it does not get it, with what it has instead and why
      */
     void await(WrittenSet set, List<Check> checks, Proxy proxy) {
-        List<Look> looks = looks(checks, proxy);
+        List<Look> looks = new ArrayList<>();
+        looks(checks, proxy).forEach(look -> looks.add(new PacedLook(look, proxy.toString(), seen)));
+        AtomicReference<@Nullable String> last = new AtomicReference<>();
         Await.until(
                 deadline,
-                () -> lack(looks, proxy) == null ? true : null,
+                () -> {
+                    last.set(lack(looks, proxy));
+                    return last.get() == null ? true : null;
+                },
                 () -> new MeshException("The sidecar of " + proxy
                         + (set.placed().isEmpty()
                                 ? " is not provably without what was declared"
                                 : " does not have what was declared")
                         + " after " + deadline.toMillis() + " ms: "
-                        + explained(lack(looks, proxy), set, proxy)));
+                        + explained(last.get(), set, proxy)));
     }
 
     /**

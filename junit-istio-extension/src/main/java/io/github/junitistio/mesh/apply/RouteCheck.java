@@ -46,7 +46,17 @@ final class RouteCheck implements Check {
         if (expected.isEmpty() && !everywhere && expected(before, proxy).isEmpty()) {
             return null;
         }
-        return () -> lack(expected, RouteTables.of(proxy.admin()));
+        return new Look() {
+            @Override
+            public @Nullable String lack() {
+                return RouteCheck.this.lack(expected, RouteTables.of(proxy.admin()));
+            }
+
+            @Override
+            public Optional<String> version() {
+                return Optional.of(RouteTables.version(proxy.admin()));
+            }
+        };
     }
 
     private static Map<VirtualHost, List<ExpectedRoute>> expected(WrittenSet set, Proxy proxy) {

@@ -82,9 +82,8 @@ final class Transition {
     }
 
     private void prove(WrittenSet set, Check check) {
-        for (Proxy proxy : proxies.get()) {
-            proof.await(set, List.of(check), proxy);
-        }
+        // Side by side: each proxy takes its time to show what it has.
+        SideBySide.forEach(proxies.get(), proxy -> proof.await(set, List.of(check), proxy));
     }
 
     private WrittenSet withSwitches(WrittenSet set) {

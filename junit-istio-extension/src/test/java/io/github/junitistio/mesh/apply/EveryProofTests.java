@@ -9,7 +9,6 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import io.github.junitistio.declaration.ConnectionPool;
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.declaration.LoadBalancer;
 import io.github.junitistio.declaration.Placement;
 import io.github.junitistio.declaration.Policy;
 import io.github.junitistio.mesh.Applied;
@@ -21,34 +20,37 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nothing that can be declared counts as effective, or as gone, before the proxy that carries it out says so. */
+@Execution(ExecutionMode.SAME_THREAD)
 class EveryProofTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private OwnMesh mesh;
-    private Applier applier;
+    private static OwnMesh mesh;
+    private static Applier applier;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         mesh = OwnMesh.start(directory);
         mesh.join("shop", "inventory");
         mesh.runtime().door("shop", "inventory", 0, "checkout");
         applier = new Applier(mesh.runtime(), PATIENCE);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         mesh.close();
     }
 
@@ -87,12 +89,10 @@ class EveryProofTests {
     static Stream<Arguments> declarations() {
         return Stream.of(
                 argumentSet("abort", "checkout", Fault.abort("inventory", 503)),
-                argumentSet("timeout", "checkout", Policy.timeout("inventory", "1s")),
                 argumentSet(
                         "circuit breaker",
                         "checkout",
                         Policy.circuitBreaker("inventory", ConnectionPool.NONE.maxConnections(1))),
-                argumentSet("load balancing", "checkout", Policy.loadBalancing("inventory", LoadBalancer.RANDOM)),
                 argumentSet("denial", "inventory", Policy.deny("inventory")),
                 argumentSet("reset", "inventory", Fault.reset("inventory")),
                 argumentSet(
