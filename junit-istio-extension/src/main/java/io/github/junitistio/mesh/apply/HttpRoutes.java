@@ -10,7 +10,9 @@ import io.github.junitistio.istio.ServiceTarget;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.kube.ResourceType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Finds services that are routed by the Gateway API: Istio ignores VirtualServices for them. */
 final class HttpRoutes {
@@ -20,9 +22,12 @@ final class HttpRoutes {
             new ResourceType("gateway.networking.k8s.io/v1", "GRPCRoute", "grpcroutes"));
 
     private final KubeApi kube;
+    private final CompletableFuture<List<ObjectNode>> all;
 
+    /** Begin to read them: most meshes have none, and nobody should wait to hear that. */
     HttpRoutes(KubeApi kube) {
         this.kube = kube;
+        this.all = SideBySide.start(this::list);
     }
 
     /**
@@ -34,26 +39,33 @@ final class HttpRoutes {
         if (!(declaration instanceof RouteDeclaration)) {
             return;
         }
-        for (ResourceType type : TYPES) {
-            all(type).stream().filter(route -> isFor(route, target)).findFirst().ifPresent(route -> {
-                throw DeclarationRefusedException.of(
-                        declaration,
-                        target.host() + " is routed by the " + type.kind() + " " + ResourceRef.of(route)
-                                + " of the Gateway API, and Istio ignores VirtualServices for it. Take its parentRef to the"
-                                + " Service out for the test.");
-            });
-        }
+        SideBySide.join(all).stream()
+                .filter(route -> isFor(route, target))
+                .findFirst()
+                .ifPresent(route -> {
+                    throw DeclarationRefusedException.of(
+                            declaration,
+                            target.host() + " is routed by the "
+                                    + route.path("kind").asText() + " "
+                                    + ResourceRef.of(route)
+                                    + " of the Gateway API, and Istio ignores VirtualServices for it."
+                                    + " Take its parentRef to the Service out for the test.");
+                });
     }
 
-    private List<ObjectNode> all(ResourceType type) {
+    private List<ObjectNode> list() {
+        List<ObjectNode> routes = new ArrayList<>();
         try {
-            return kube.list(type);
-        } catch (KubeApiException e) {
-            if (e.isNotFound()) {
-                return List.of();
+            for (ResourceType type : TYPES) {
+                routes.addAll(kube.list(type));
             }
-            throw e;
+        } catch (KubeApiException e) {
+            // Where there is none of the first kind, there is none of the other: they come together.
+            if (!e.isNotFound()) {
+                throw e;
+            }
         }
+        return routes;
     }
 
     private static boolean isFor(ObjectNode route, ServiceTarget target) {

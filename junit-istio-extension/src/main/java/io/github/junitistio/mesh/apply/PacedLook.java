@@ -4,7 +4,6 @@ package io.github.junitistio.mesh.apply;
 import io.github.junitistio.mesh.apply.Check.Look;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class PacedLook implements Look {
 
     private static final long LONGEST = Duration.ofMillis(100).toNanos();
+    private static final long DEAR = Duration.ofMillis(4).toNanos();
 
     private final Look look;
     private final String key;
-    private final Map<String, String> seen;
+    private final Map<String, Seen> seen;
     private long looked = System.nanoTime();
     private @Nullable String lack = "it came too late.";
 
@@ -25,9 +25,9 @@ final class PacedLook implements Look {
      * Create one.
      *
      * @param key whose look it is
-     * @param seen the versions at the last looks, by key; changed by each look
+     * @param seen what was seen at the last looks, by key; changed by each look
      */
-    PacedLook(Look look, String key, Map<String, String> seen) {
+    PacedLook(Look look, String key, Map<String, Seen> seen) {
         this.look = look;
         this.key = key;
         this.seen = seen;
@@ -35,14 +35,24 @@ final class PacedLook implements Look {
 
     @Override
     public @Nullable String lack() {
+        Seen last = seen.get(key);
         // Read first: what arrives in between is looked at again.
-        Optional<String> version = look.version();
-        boolean isNew = version.isEmpty() || !version.get().equals(seen.get(key));
-        if (isNew || System.nanoTime() - looked > LONGEST) {
+        String version = last != null && last.nanos > DEAR ? look.version().orElse("") : "";
+        boolean isNew = version.isEmpty() || !version.equals(last.version);
+        long now = System.nanoTime();
+        if (isNew || now - looked > LONGEST) {
             lack = look.lack();
             looked = System.nanoTime();
-            version.ifPresent(now -> seen.put(key, now));
+            seen.put(key, new Seen(version, looked - now));
         }
         return lack;
     }
+
+    /**
+     * What a look has seen.
+     *
+     * @param version what there was to see; empty if that was not asked
+     * @param nanos what the look took
+     */
+    record Seen(String version, long nanos) {}
 }

@@ -23,7 +23,7 @@ final class Proof {
     private final Duration deadline;
     private final MeshRuntime mesh;
     private final Diagnosis diagnosis;
-    private final Map<String, String> seen = new ConcurrentHashMap<>();
+    private final Map<String, PacedLook.Seen> seen = new ConcurrentHashMap<>();
 
     Proof(Duration deadline, MeshRuntime mesh) {
         this.deadline = deadline;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Does the same for several things at once. */
 final class SideBySide {
@@ -29,9 +30,9 @@ final class SideBySide {
         RuntimeException failure = null;
         for (CompletableFuture<Void> each : running) {
             try {
-                each.join();
-            } catch (CompletionException e) {
-                failure = failure == null ? cause(e) : failure;
+                join(each);
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
             }
         }
         if (failure != null) {
@@ -39,8 +40,18 @@ final class SideBySide {
         }
     }
 
-    private static RuntimeException cause(CompletionException e) {
-        return e.getCause() instanceof RuntimeException cause ? cause : e;
+    /** Begin something that is not needed at once. */
+    static <T> CompletableFuture<T> start(Supplier<T> action) {
+        return CompletableFuture.supplyAsync(action, THREADS);
+    }
+
+    /** Wait for something that was begun, and throw what it threw. */
+    static <T> T join(CompletableFuture<T> running) {
+        try {
+            return running.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private SideBySide() {}
