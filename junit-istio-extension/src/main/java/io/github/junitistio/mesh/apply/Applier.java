@@ -88,7 +88,9 @@ public final class Applier implements AutoCloseable {
     /** Take away what stays in the mesh for as long as the run. */
     @Override
     public void close() {
-        namespaces.values().forEach(NamespaceDeclarations::close);
+        try (resources) {
+            namespaces.values().forEach(NamespaceDeclarations::close);
+        }
     }
 
     private Applied create(String namespace, List<ManifestDeclaration> manifests) {

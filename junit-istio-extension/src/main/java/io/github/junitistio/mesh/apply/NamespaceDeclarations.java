@@ -43,6 +43,7 @@ final class NamespaceDeclarations {
     private long ids;
     private List<Resolved> active = List.of();
     private WrittenSet current;
+    private Placed possible = Placed.NOTHING;
     private boolean proven = true;
 
     NamespaceDeclarations(MeshRuntime mesh, String namespace, String run, Duration effectiveTimeout) {
@@ -124,10 +125,17 @@ final class NamespaceDeclarations {
         }
     }
 
-    /** Take away what stays for the run. */
+    /** Take away what stays for the run, and what a removal that failed has left. */
     synchronized void close() {
-        objects.close();
-        labels.close();
+        try {
+            if (!proven || !active.isEmpty()) {
+                active = List.of();
+                change(Placed.NOTHING);
+            }
+        } finally {
+            objects.close();
+            labels.close();
+        }
     }
 
     private void takeOut(List<Resolved> declarations) {
@@ -178,11 +186,14 @@ final class NamespaceDeclarations {
 
     private void change(Placed wanted) {
         boolean uncertain = !proven;
+        WrittenSet before = current.with(possible);
+        possible = possible.and(wanted);
         proven = false;
         provenIn.clear();
         List<String> there = mesh.proxies().stream().map(Proxy::toString).toList();
-        transition.run(current, wanted, nextToken(), uncertain, set -> current = set);
+        transition.run(before, wanted, nextToken(), uncertain, set -> current = set);
         provenIn.addAll(there);
+        possible = wanted;
         proven = true;
     }
 

@@ -27,6 +27,11 @@ record WrittenSet(
         switches = List.copyOf(switches);
     }
 
+    /** The same with more than is known to be there. */
+    WrittenSet with(Placed possible) {
+        return new WrittenSet(token, possible, switches, virtualServices, destinationRules);
+    }
+
     /** Nothing, before anything was written. */
     static WrittenSet none(RouteToken token) {
         return new WrittenSet(token, Placed.NOTHING, List.of(), List.of(), List.of());

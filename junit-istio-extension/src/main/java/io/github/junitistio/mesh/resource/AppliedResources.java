@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Objects that were created for a while. Used by one thread at a time. */
 final class AppliedResources implements Applied {
@@ -17,12 +18,19 @@ final class AppliedResources implements Applied {
     private final KubeApi kube;
     private final Barrier barrier;
     private final Effect effect;
+    private final Consumer<AppliedResources> gone;
     private final Deque<Resource> created = new ArrayDeque<>();
 
-    AppliedResources(KubeApi kube, Barrier barrier, Effect effect) {
+    /**
+     * Begin with none.
+     *
+     * @param gone gets this when all of it is gone
+     */
+    AppliedResources(KubeApi kube, Barrier barrier, Effect effect, Consumer<AppliedResources> gone) {
         this.kube = kube;
         this.barrier = barrier;
         this.effect = effect;
+        this.gone = gone;
     }
 
     void create(Resource resource) {
@@ -58,6 +66,7 @@ final class AppliedResources implements Applied {
             delete();
             barrier.pass(objects, false);
         }
+        gone.accept(this);
     }
 
     /** Delete them because of a failure. */

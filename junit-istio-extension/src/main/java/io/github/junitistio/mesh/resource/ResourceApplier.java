@@ -20,18 +20,21 @@ import io.github.junitistio.mesh.proxy.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /** Creates the objects of manifests, and deletes them. Thread-safe. */
 @API(status = Status.INTERNAL, since = "0.1")
-public final class ResourceApplier {
+public final class ResourceApplier implements AutoCloseable {
 
     private final MeshRuntime mesh;
     private final KubeApi kube;
     private final Barrier barrier;
     private final Effect effect;
     private final String run;
+    private final Set<AppliedResources> open = ConcurrentHashMap.newKeySet();
 
     /**
      * Create one.
@@ -58,7 +61,8 @@ public final class ResourceApplier {
         List<Resource> resources = new ArrayList<>();
         declarations.forEach(declaration -> resources.addAll(resources(declaration, namespace)));
         resources.forEach(this::check);
-        AppliedResources applied = new AppliedResources(kube, barrier, effect);
+        AppliedResources applied = new AppliedResources(kube, barrier, effect, open::remove);
+        open.add(applied);
         try {
             resources.forEach(applied::create);
             applied.await();
@@ -67,6 +71,12 @@ public final class ResourceApplier {
             throw e;
         }
         return applied;
+    }
+
+    /** Delete what a removal that failed has left. */
+    @Override
+    public void close() {
+        List.copyOf(open).forEach(AppliedResources::close);
     }
 
     /**
