@@ -9,8 +9,10 @@ import io.github.junitistio.istio.MeshConfig;
 import io.github.junitistio.istio.ResourceRef;
 import io.github.junitistio.istio.RouteToken;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -47,6 +49,40 @@ public record ExpectedRoute(String routeName, ObjectNode route, String namespace
                     expected.add(new ExpectedRoute(ofMatch.isEmpty() ? name : name + "." + ofMatch, route, namespace));
                 }
                 if (VirtualService.isCatchAll(match)) {
+                    return expected;
+                }
+            }
+        }
+        return expected;
+    }
+
+    /**
+     * Determine which of our routes a gateway has to show, in whatever route configuration of it.
+     *
+     * @param virtualService the object as the API server has it
+     * @param callers the gateway
+     * @param token the generation of routes to look for
+     * @return the routes; never {@code null}
+     */
+    public static List<ExpectedRoute> inGateway(JsonNode virtualService, CallerScope callers, RouteToken token) {
+        VirtualService service = new VirtualService((ObjectNode) virtualService, MeshConfig.DEFAULT);
+        Set<String> texts = service.textsOf(callers.gateways());
+        List<ExpectedRoute> expected = new ArrayList<>();
+        for (ObjectNode route : service.http()) {
+            String name = VirtualService.name(route);
+            for (ObjectNode match : VirtualService.matches(route)) {
+                List<String> named = Json.texts(match.path("gateways"));
+                boolean isFor = named.isEmpty()
+                        ? !Collections.disjoint(texts, service.otherGateways())
+                        : !Collections.disjoint(texts, named);
+                if (isFor && name.startsWith(token.prefix())) {
+                    String ofMatch = match.path("name").asText();
+                    expected.add(new ExpectedRoute(
+                            ofMatch.isEmpty() ? name : name + "." + ofMatch,
+                            route,
+                            service.ref().namespace()));
+                }
+                if (isFor && !match.hasNonNull("port") && VirtualService.isCatchAll(match)) {
                     return expected;
                 }
             }

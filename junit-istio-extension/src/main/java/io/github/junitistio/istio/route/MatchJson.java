@@ -31,6 +31,10 @@ final class MatchJson {
         if (requests.port() != null) {
             match.put("port", requests.port());
         }
+        if (callers.isGateway()) {
+            // They are named beside it: with gateways, Istio does not look at the source.
+            return match;
+        }
         if (!callers.sourceLabels().isEmpty()) {
             match.set("sourceLabels", Json.textMap(callers.sourceLabels()));
         }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.istio.route;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.RouteDeclaration;
 import io.github.junitistio.istio.CallerScope;
+import io.github.junitistio.istio.Json;
+import io.github.junitistio.istio.ServiceHost;
 import io.github.junitistio.istio.ServiceTarget;
 import org.apiguardian.api.API;
 
@@ -16,5 +19,18 @@ import org.apiguardian.api.API;
  * @param change what it does to a route
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record PlacedRoute(
-        RouteDeclaration declaration, ServiceTarget target, CallerScope callers, RouteChange change) {}
+public record PlacedRoute(RouteDeclaration declaration, ServiceTarget target, CallerScope callers, RouteChange change) {
+
+    /**
+     * Determine if an owner's route sends requests to the service. For sidecars all routes of a VirtualService for the service's host do: what
+     * was called is what counts, wherever it is sent.
+     */
+    boolean isFor(ObjectNode owner, VirtualService service) {
+        return !callers.isGateway()
+                || Json.objects(owner.path("route")).stream()
+                        .map(route -> route.at("/destination/host").asText())
+                        .map(host -> ServiceHost.resolve(
+                                host, service.ref().namespace(), service.mesh().domain()))
+                        .anyMatch(target.host()::equals);
+    }
+}

@@ -39,12 +39,15 @@ final class RouteCopies {
                     declarations(routes),
                     "VirtualService " + service.ref() + " has no http routes, only HTTP is routed by them: add one");
         }
-        copies.addAll(GatewayShield.of(service, owners, routes));
-        List<RouteGroup> groups = RouteGroups.of(routes, service);
         Set<PlacedRoute> met = new LinkedHashSet<>();
-        for (RouteGroup group : groups) {
-            List<ObjectNode> ofGroup = copies(group, met);
-            copies.addAll(ofGroup);
+        List<PlacedRoute> ofGateways =
+                routes.stream().filter(route -> route.callers().isGateway()).toList();
+        List<PlacedRoute> ofSidecars =
+                routes.stream().filter(route -> !route.callers().isGateway()).toList();
+        List<RouteGroup> groups = new ArrayList<>(add(ofGateways, met));
+        if (!ofSidecars.isEmpty()) {
+            copies.addAll(GatewayShield.of(service, owners, ofSidecars));
+            groups.addAll(add(ofSidecars, met));
         }
         for (PlacedRoute route : routes) {
             boolean covered = groups.stream().noneMatch(group -> group.members().contains(route));
@@ -59,6 +62,12 @@ final class RouteCopies {
         return copies;
     }
 
+    private List<RouteGroup> add(List<PlacedRoute> routes, Set<PlacedRoute> met) {
+        List<RouteGroup> groups = RouteGroups.of(routes, service);
+        groups.forEach(group -> copies.addAll(copies(group, met)));
+        return groups;
+    }
+
     private List<ObjectNode> copies(RouteGroup group, Set<PlacedRoute> met) {
         List<ObjectNode> ofGroup = new ArrayList<>();
         Set<PlacedRoute> carried = new LinkedHashSet<>();
@@ -68,6 +77,7 @@ final class RouteCopies {
                 Overlap<ObjectNode> both = group.region().narrow(match);
                 if (both instanceof Met<ObjectNode> overlap) {
                     refuseDelegate(owner, group);
+                    refuseMixture(owner, group);
                     carried.addAll(group.on(owner));
                     ObjectNode copy = copy(owner, List.of(overlap.value()), group);
                     if (UriRewrite.isIn(copy)) {
@@ -119,6 +129,24 @@ final class RouteCopies {
                     declarations(group.members()),
                     named(owner)
                             + " delegates to another VirtualService, whose conditions are not in this one: declare a match that the route does not have");
+        }
+    }
+
+    private void refuseMixture(ObjectNode owner, RouteGroup group) {
+        for (PlacedRoute member : group.on(owner)) {
+            if (member.callers().isGateway()
+                    && Json.objects(owner.path("route")).stream()
+                                    .map(route -> route.at("/destination/host"))
+                                    .distinct()
+                                    .count()
+                            > 1) {
+                throw new RefusedException(
+                        List.of(member.declaration()),
+                        named(owner) + " sends some of its requests to other services than "
+                                + member.target().host()
+                                + ", and Istio has no words for a part of a route's requests; declare it on the service's side, by"
+                                + " placement = CALLEE and from another caller, or give the services a route each");
+            }
         }
     }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
 
 /**
  * What happens to the requests of a region: at most one change of each kind.
+ *
+ * @param service the VirtualService whose routes are meant
  */
-record RouteGroup(Region region, List<PlacedRoute> members) {
+record RouteGroup(VirtualService service, Region region, List<PlacedRoute> members) {
 
     RouteGroup {
         members = List.copyOf(members);
@@ -17,7 +19,9 @@ record RouteGroup(Region region, List<PlacedRoute> members) {
 
     /** Those that an owner's route can carry. */
     List<PlacedRoute> on(ObjectNode owner) {
-        return members.stream().filter(member -> member.change().fits(owner)).toList();
+        return members.stream()
+                .filter(member -> member.change().fits(owner) && member.isFor(owner, service))
+                .toList();
     }
 
     /** Change a copy of an owner's route. */

@@ -31,9 +31,16 @@ final class RouteGroups {
     private RouteGroups(List<PlacedRoute> routes, VirtualService service) {
         this.service = service;
         Map<Object, List<PlacedRoute>> byKind = new LinkedHashMap<>();
-        routes.forEach(route -> byKind.computeIfAbsent(route.change().kind(), kind -> new ArrayList<>())
-                .add(route));
+        routes.forEach(route ->
+                byKind.computeIfAbsent(kind(route), kind -> new ArrayList<>()).add(route));
         kinds = List.copyOf(byKind.values());
+    }
+
+    // One VirtualService of a gateway leads to several services, each of which has its own.
+    private static Object kind(PlacedRoute route) {
+        return route.callers().isGateway()
+                ? List.of(route.change().kind(), route.target())
+                : route.change().kind();
     }
 
     static List<RouteGroup> of(List<PlacedRoute> routes, VirtualService service) {
@@ -45,7 +52,7 @@ final class RouteGroups {
     private void combine(int kind, List<PlacedRoute> members, @Nullable Region region) {
         if (kind == kinds.size()) {
             if (region != null) {
-                add(new RouteGroup(region, members));
+                add(new RouteGroup(service, region, members));
             }
             return;
         }

@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -77,6 +80,17 @@ record VirtualService(ObjectNode tree, MeshConfig mesh) {
         }
         String[] labels = text.split("\\.", 3);
         return labels.length == 1 ? own + "/" + text : labels[1] + "/" + labels[0];
+    }
+
+    /** The texts by which this names some gateways, wherever it does. */
+    Set<String> textsOf(Set<String> gateways) {
+        return Stream.concat(
+                        otherGateways().stream(),
+                        http().stream()
+                                .flatMap(route -> matches(route).stream())
+                                .flatMap(match -> Json.texts(match.path("gateways")).stream()))
+                .filter(text -> gateways.contains(gateway(text)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Visibility visibleIn(String namespace) {

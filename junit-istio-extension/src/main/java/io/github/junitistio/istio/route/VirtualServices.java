@@ -11,6 +11,7 @@ import io.github.junitistio.istio.RefusedException;
 import io.github.junitistio.istio.ResourceRef;
 import io.github.junitistio.istio.RouteToken;
 import io.github.junitistio.istio.ServiceTarget;
+import io.github.junitistio.istio.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -125,9 +126,30 @@ public final class VirtualServices {
     }
 
     private static List<ResourceRef> places(PlacedRoute fault, RouteToken token, List<VirtualService> owned) {
+        if (fault.callers().isGateway()) {
+            return placesOfGateways(fault, owned);
+        }
         List<ResourceRef> places = new ActingSearch(owned, fault.target(), fault.callers())
                 .mergeInto(fault).stream().map(VirtualService::ref).toList();
         return places.isEmpty() ? List.of(NewVirtualService.ref(fault.target(), token)) : places;
+    }
+
+    // Nothing is created: what a gateway does without a VirtualService is nothing.
+    private static List<ResourceRef> placesOfGateways(PlacedRoute fault, List<VirtualService> owned) {
+        List<ResourceRef> places = owned.stream()
+                .filter(service -> service.visibleIn(fault.callers().sourceNamespace()) != Visibility.NONE)
+                .filter(service -> !service.textsOf(fault.callers().gateways()).isEmpty())
+                .filter(service -> service.http().stream().anyMatch(route -> fault.isFor(route, service)))
+                .map(VirtualService::ref)
+                .toList();
+        if (places.isEmpty()) {
+            throw new RefusedException(
+                    List.of(fault.declaration()),
+                    "no VirtualService of " + fault.callers() + " has an http route to "
+                            + fault.target().host()
+                            + ": add one, or name another caller");
+        }
+        return places;
     }
 
     private static List<PlacedRoute> acting(List<PlacedRoute> faults, VirtualService service) {

@@ -28,17 +28,12 @@ final class CallerSidecars {
         if (declaration instanceof RouteDeclaration route
                 && route.from() != null
                 && !(declaration instanceof Fault fault && fault.effect() instanceof Reset)
-                && proxies.get().stream().noneMatch(proxy -> isOf(proxy, callers))) {
+                && proxies.get().stream().noneMatch(proxy -> callers.contains(proxy.namespace(), proxy.labels()))) {
             throw DeclarationRefusedException.of(
                     declaration,
                     "no Pod of " + route.from()
                             + " has a sidecar, which is where it would act. Let Istio inject one (label"
                             + " sidecar.istio.io/inject), or name another caller.");
         }
-    }
-
-    private static boolean isOf(Proxy proxy, CallerScope callers) {
-        return proxy.namespace().equals(callers.sourceNamespace())
-                && proxy.labels().entrySet().containsAll(callers.sourceLabels().entrySet());
     }
 }

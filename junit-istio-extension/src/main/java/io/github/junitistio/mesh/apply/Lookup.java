@@ -29,6 +29,7 @@ final class Lookup {
     private final ServiceDirectory services;
     private final CallerDirectory callers;
     private final CallerSidecars sidecars;
+    private final GatewayDirectory gateways;
     private final HttpRoutes routes;
 
     /**
@@ -39,6 +40,7 @@ final class Lookup {
      */
     Lookup(KubeApi kube, String namespace, Supplier<List<Proxy>> proxies) {
         this.sidecars = new CallerSidecars(proxies);
+        this.gateways = new GatewayDirectory(kube, proxies);
         this.routes = new HttpRoutes(kube);
         this.namespace = namespace;
         this.services = new ServiceDirectory(kube);
@@ -60,7 +62,7 @@ final class Lookup {
             Found other = find(declaration, name);
             return target(declaration, other);
         });
-        CallerScope callers = callers(declaration);
+        CallerScope callers = gateways.of(declaration, callers(declaration));
         sidecars.require(declaration, callers);
         return new Resolved(declaration, id, target, found.service(), callers, destinations.all());
     }

@@ -47,6 +47,7 @@ final class Preview {
         WrittenSet none = WrittenSet.none(token);
         List<Predicate<Proxy>> reaches = List.of(
                 proxy -> new RouteCheck(set, none, false).in(proxy) != null,
+                proxy -> new GatewayCheck(set).in(proxy) != null,
                 proxy -> new ListenerCheck(filters, current, pods.instances()).in(proxy) != null,
                 proxy -> ClusterReach.reaches(proxy, set.placed().traffic(), traffic));
         return new MeshPlan(

@@ -43,7 +43,11 @@ final class RouteCheck implements Check {
     @Override
     public @Nullable Look in(Proxy proxy) {
         Map<VirtualHost, List<ExpectedRoute>> expected = expected(set, proxy);
-        if (expected.isEmpty() && !everywhere && expected(before, proxy).isEmpty()) {
+        if (expected.isEmpty()
+                && !everywhere
+                && expected(before, proxy).isEmpty()
+                && !GatewayCheck.concerns(set, proxy)
+                && !GatewayCheck.concerns(before, proxy)) {
             return null;
         }
         return new Look() {
@@ -63,6 +67,9 @@ final class RouteCheck implements Check {
         CallerScope caller = new CallerScope(proxy.namespace(), proxy.labels());
         Map<VirtualHost, List<ExpectedRoute>> expected = new LinkedHashMap<>();
         for (PlacedRoute route : set.placed().routes()) {
+            if (route.callers().isGateway()) {
+                continue;
+            }
             List<ObjectNode> acting = acting(set, route.target(), caller);
             for (int port : route.target().httpPorts()) {
                 List<ExpectedRoute> routes = acting.stream()

@@ -65,6 +65,7 @@ final class Transition {
         set = started.note(new WrittenSet(
                 token, wanted, set.switches(), writer.writeRoutes(wanted.routes(), token), set.destinationRules()));
         prove(set, new RouteCheck(set, before, uncertain));
+        prove(set, new GatewayCheck(set));
         if (ofTraffic && !both.equals(wanted.traffic())) {
             set = started.note(writeTraffic(set, wanted.traffic()));
             prove(set, new ClusterCheck(set, before));
@@ -78,7 +79,10 @@ final class Transition {
     List<Check> all(WrittenSet set) {
         WrittenSet none = WrittenSet.none(set.token());
         return List.of(
-                new RouteCheck(set, none, true), new ClusterCheck(set, none), ListenerCheck.still(set, instances));
+                new RouteCheck(set, none, true),
+                new GatewayCheck(set),
+                new ClusterCheck(set, none),
+                ListenerCheck.still(set, instances));
     }
 
     private void prove(WrittenSet set, Check check) {
