@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  * <p>istiod says which objects it has heard of. What is written after that is translated together with them, or later: a mark
  * in the metadata of all route tables, which are the last that istiod sends of one state and which touch no connection.
  */
-final class Barrier {
+final class Barrier implements AutoCloseable {
 
     private static final String ROOT_NAMESPACE = "istio-system";
     private static final String METADATA = "junit-istio.barrier";
@@ -38,6 +39,7 @@ final class Barrier {
     private final Duration deadline;
     private final String run;
     private final AtomicLong numbers = new AtomicLong();
+    private final Set<ResourceRef> marks = ConcurrentHashMap.newKeySet();
 
     Barrier(MeshRuntime mesh, Duration deadline, String run) {
         this.mesh = mesh;
@@ -57,6 +59,7 @@ final class Barrier {
         mesh.istiodDebug().ifPresent(istiod -> objects.forEach(object -> known(istiod, object, there)));
         String mark = run + "-" + numbers.getAndIncrement();
         ResourceRef ref = new ResourceRef(ROOT_NAMESPACE, "junit-istio-barrier-" + mark);
+        marks.add(ref);
         kube.create(ResourceType.ENVOY_FILTERS, filter(ref, mark));
         try {
             Await.until(
@@ -68,8 +71,19 @@ final class Barrier {
                             + objects.stream().map(Barrier::name).collect(Collectors.joining(", ")) + " after "
                             + deadline.toMillis() + " ms."));
         } finally {
-            kube.delete(ResourceType.ENVOY_FILTERS, ref.namespace(), ref.name(), null);
+            delete(ref);
         }
+    }
+
+    /** Delete the marks that could not be deleted. */
+    @Override
+    public void close() {
+        List.copyOf(marks).forEach(this::delete);
+    }
+
+    private void delete(ResourceRef ref) {
+        kube.delete(ResourceType.ENVOY_FILTERS, ref.namespace(), ref.name(), null);
+        marks.remove(ref);
     }
 
     private void known(URI istiod, ObjectNode object, boolean there) {

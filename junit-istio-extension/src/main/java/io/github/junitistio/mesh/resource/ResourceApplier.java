@@ -76,7 +76,9 @@ public final class ResourceApplier implements AutoCloseable {
     /** Delete what a removal that failed has left. */
     @Override
     public void close() {
-        List.copyOf(open).forEach(AppliedResources::close);
+        try (barrier) {
+            List.copyOf(open).forEach(AppliedResources::close);
+        }
     }
 
     /**

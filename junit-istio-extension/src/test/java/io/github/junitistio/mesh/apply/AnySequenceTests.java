@@ -7,12 +7,15 @@ import io.github.junitistio.declaration.InvalidDeclarationException;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.testing.FailingWrites;
 import io.github.junitistio.testing.OwnMesh;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -61,9 +64,12 @@ class AnySequenceTests {
     }
 
     @AfterContainer
-    static void close() {
+    static void close() throws IOException {
         runtime.close();
         mesh.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
     }
 
     @Provide
