@@ -120,11 +120,18 @@ class OutsideProviderTests {
                       route: [{destination: {host: api.payments.example}}]
                     - name: retried
                       retries: {attempts: 3, retryOn: 5xx}
+                      headers: {response: {set: {x-routed: by-the-owner}}}
                       route: [{destination: {host: api.payments.example}}]
                 """);
         try {
             MeshClient client = mesh.client();
-            await("the timeout").until(() -> client.get(HOST, "/slow").statusCode() == 504);
+            await("the routes")
+                    .until(() -> client.get(HOST, "/")
+                            .headers()
+                            .firstValue("x-routed")
+                            .isPresent());
+            // Never answered without the timeout, so not to be asked for before.
+            assertThat(client.get(HOST, "/slow").statusCode()).isEqualTo(504);
             provider.fail(3);
             int before = provider.requests();
 

@@ -11,6 +11,7 @@ import io.github.junitistio.IstioTest;
 import io.github.junitistio.RouteTimeout;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.declaration.ManifestDeclaration;
+import io.github.junitistio.istio.Marks;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
@@ -18,6 +19,7 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.PlannedChange;
 import io.github.junitistio.mesh.apply.DeclarationRefusedException;
+import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.testing.FailsWithout;
@@ -186,6 +188,23 @@ class IstioManifestTests {
                     .isThrownBy(() -> mesh.apply(ManifestDeclaration.yaml(REDIRECT)))
                     .withMessageContaining("for its host there is VirtualService manifest/junit-istio-");
             assertThat(get(url).statusCode()).isEqualTo(418);
+        }
+    }
+
+    @Test
+    void what_is_created_for_a_service_of_this_name_elsewhere_hides_nothing(Mesh mesh) {
+        KubeApi kube = new KubeApi(mesh.kubernetes());
+        String elsewhere = "istio-system";
+        kube.create(ResourceType.VIRTUAL_SERVICES, Json.parse("""
+                        {"apiVersion": "networking.istio.io/v1", "kind": "VirtualService",
+                         "metadata": {"name": "of-another-test", "namespace": "%1$s", "labels": {"%2$s": "true"}},
+                         "spec": {"hosts": ["inventory.%1$s.svc.cluster.local"],
+                           "http": [{"redirect": {"uri": "/away"}}]}}
+                        """.formatted(elsewhere, Marks.CREATED)));
+        try (Applied applied = mesh.apply(ManifestDeclaration.yaml(REDIRECT))) {
+            assertThat(get(url).statusCode()).isEqualTo(308);
+        } finally {
+            kube.delete(ResourceType.VIRTUAL_SERVICES, elsewhere, "of-another-test", null);
         }
     }
 

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.SAME_THREAD)
 class EveryProofTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    // Connections drain for a second where a listener changes.
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     @TempDir
     private static Path directory;
@@ -62,7 +63,7 @@ class EveryProofTests {
 
         assertThatExceptionOfType(MeshException.class)
                 .isThrownBy(() -> applier.apply("shop", List.of(declaration)))
-                .withMessageContaining("The sidecar of " + pod + ".shop does not have what was declared after 2000 ms");
+                .withMessageContaining("The sidecar of " + pod + ".shop does not have what was declared after 4000 ms");
 
         mesh.signal(pod, "CONT");
     }
