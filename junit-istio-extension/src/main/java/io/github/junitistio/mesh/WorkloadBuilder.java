@@ -19,6 +19,15 @@ public interface WorkloadBuilder {
     /** Add labels of the Pod to those that it has; {@code app} and {@code version} are set by other means. */
     WorkloadBuilder labels(Map<String, String> labels);
 
+    /**
+     * Set the service account of its Pod, by which its peers know it: {@code
+     * spiffe://cluster.local/ns/<namespace>/sa/<service account>}; {@code default} by default, or what it called as until
+     * now. A caller that {@link Mesh#urlOf} brought into being is given it as well.
+     *
+     * @param name at most 253 lower case letters, digits, dashes and dots
+     */
+    WorkloadBuilder serviceAccount(String name);
+
     /** Set the port of the Service, from 1 to 65535; 8080 by default. Replicas of one service have the same. */
     WorkloadBuilder servicePort(int port);
 

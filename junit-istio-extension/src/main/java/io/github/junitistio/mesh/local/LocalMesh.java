@@ -20,7 +20,6 @@ import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,37 +59,44 @@ final class LocalMesh implements KeepableMesh {
         this.restoration = restoration;
     }
 
-    static LocalMesh start(Path pilotDiscovery, Path envoy, Path parent, Duration readyTimeout) {
+    static LocalMesh start(LocalMeshSettings settings) {
         long start = System.nanoTime();
         Closing closing = new Closing();
         try {
-            RunDirectory directory = closing.add(RunDirectory.create(parent));
+            RunDirectory directory = closing.add(RunDirectory.create(settings.directory()));
             AddressBlock block = closing.add(AddressBlock.claim());
+            Secrets secrets = closing.add(settings.mutualTls() ? Secrets.begin(block.control()) : Secrets.none());
             LateAdmission admission = new LateAdmission();
             ApiServer api = closing.add(ApiServer.start(new InetSocketAddress(block.control(), 0), admission));
             KubernetesClient kubernetes = closing.add(ApiClient.of(api.uri(), api.token()));
             KubeApi kube = new KubeApi(kubernetes);
-            MeshDefaults.create(kube);
+            MeshDefaults.create(kube, settings.mutualTls());
             Controllers controllers = closing.add(Controllers.start(api, kube, block::nextService));
             Istiod istiod = closing.add(Istiod.start(
-                    pilotDiscovery, directory.path().resolve("istiod"), block.control(), api.kubeconfig()));
+                    settings.pilotDiscovery(),
+                    directory.path().resolve("istiod"),
+                    block.control(),
+                    api.kubeconfig(),
+                    settings.mutualTls()));
             HttpClient http =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             admission.ask(new IstiodValidation(http, istiod));
-            SidecarLauncher launcher = new SidecarLauncher(envoy, directory.path(), istiod.discovery(), http);
+            SidecarLauncher launcher =
+                    new SidecarLauncher(settings.envoy(), directory.path(), istiod.discovery(), secrets, http);
             Population population = new Population();
             SidecarConfig config = new SidecarConfig(kube, population);
             Convergence convergence = new Convergence(population, config, new ServiceEndpoints(kube));
             Sidecars sidecars =
                     closing.add(new Sidecars(launcher, population, config, new Doors(kube, convergence), convergence));
-            PodSidecars pods = new PodSidecars(block, kube, sidecars);
+            SidecarLabels labels = new SidecarLabels(settings.mutualTls());
+            PodSidecars pods = new PodSidecars(block, labels, kube, sidecars);
             closing.add(Refresh.start(api, pods, config));
             DeclaredImages images = new DeclaredImages();
             Node node = closing.add(
                     Node.start(api, kube, pods, images::find, directory.path().resolve("pods")));
             LocalPods localPods = new LocalPods(kube, pods, sidecars, node);
-            Standby standby = new Standby(new Deployer(kube, images, localPods, readyTimeout));
-            Workloads workloads = closing.add(new Workloads(block, new WorkloadConfig(kube, block), sidecars));
+            Standby standby = new Standby(new Deployer(kube, images, localPods, settings.readyTimeout()));
+            Workloads workloads = closing.add(new Workloads(block, labels, new WorkloadConfig(kube, block), sidecars));
             controllers.settled().join();
             Restoration restoration = new Restoration(
                     workloads,

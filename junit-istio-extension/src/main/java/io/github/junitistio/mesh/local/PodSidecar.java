@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
 import io.github.junitistio.mesh.local.envoy.Envoy;
 import io.github.junitistio.mesh.local.envoy.SidecarIdentity;
+import io.github.junitistio.mesh.local.identity.SpiffeId;
+import io.github.junitistio.mesh.local.sds.Enrolment;
 import io.github.junitistio.mesh.proxy.EnvoyAdmin;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.URI;
@@ -22,6 +24,7 @@ final class PodSidecar {
     private final Map<Door, URI> doors = new ConcurrentHashMap<>();
     private volatile List<InboundPort> inbound;
     private volatile Map<String, String> labels;
+    private volatile String serviceAccount;
     private volatile Optional<Running> running = Optional.empty();
     /** The Sidecar resource as it was written last; guarded by {@link SidecarConfig}. */
     private @Nullable ObjectNode written;
@@ -31,6 +34,7 @@ final class PodSidecar {
         this.addresses = addresses;
         this.inbound = List.copyOf(inbound);
         this.labels = identity.labels();
+        this.serviceAccount = identity.serviceAccount();
     }
 
     SidecarIdentity identity() {
@@ -58,6 +62,18 @@ final class PodSidecar {
         labels = Map.copyOf(now);
     }
 
+    /** The service account that its Pod has now; what only called until now may have got another one by joining. */
+    String serviceAccount() {
+        return serviceAccount;
+    }
+
+    /** Call as another service account; connections that are open go on under the old name. */
+    void identify(String account) {
+        serviceAccount = account;
+        running.flatMap(Running::enrolment)
+                .ifPresent(enrolment -> enrolment.rename(new SpiffeId(namespace(), account)));
+    }
+
     List<InboundPort> inbound() {
         return inbound;
     }
@@ -70,8 +86,8 @@ final class PodSidecar {
         return doors;
     }
 
-    void started(Envoy envoy, EnvoyAdmin admin) {
-        running = Optional.of(new Running(envoy, admin));
+    void started(Running envoy) {
+        running = Optional.of(envoy);
     }
 
     Optional<Running> running() {
@@ -83,7 +99,7 @@ final class PodSidecar {
     }
 
     void end() {
-        running.ifPresent(envoy -> envoy.envoy().close());
+        running.ifPresent(Running::end);
     }
 
     @Nullable
@@ -101,6 +117,12 @@ final class PodSidecar {
         return pod() + "." + namespace();
     }
 
-    /** A running Envoy. */
-    record Running(Envoy envoy, EnvoyAdmin admin) {}
+    /** A running Envoy, and what it gets its certificate by, if it has one. */
+    record Running(Envoy envoy, EnvoyAdmin admin, Optional<Enrolment> enrolment) {
+
+        private void end() {
+            envoy.close();
+            enrolment.ifPresent(Enrolment::close);
+        }
+    }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Workloads implements AutoCloseable {
 
     private final AddressBlock block;
+    private final SidecarLabels labels;
     private final WorkloadConfig config;
     private final Sidecars sidecars;
     private final List<LocalWorkload> joined = new CopyOnWriteArrayList<>();
@@ -24,8 +25,9 @@ final class Workloads implements AutoCloseable {
     private final Spares spares;
     private final AtomicInteger podNumbers = new AtomicInteger();
 
-    Workloads(AddressBlock block, WorkloadConfig config, Sidecars sidecars) {
+    Workloads(AddressBlock block, SidecarLabels labels, WorkloadConfig config, Sidecars sidecars) {
         this.block = block;
+        this.labels = labels;
         this.config = config;
         this.sidecars = sidecars;
         this.spares = new Spares(sidecars);
@@ -40,6 +42,7 @@ final class Workloads implements AutoCloseable {
             workload = caller.or(() -> spares.take(spec)).orElseGet(() -> described(spec));
             PodPort port = podPort(workload, spec);
             requireFreePorts(workload, spec, port);
+            identify(workload.sidecar(), spec);
             workload.attach(spec, port);
         }
         try {
@@ -60,7 +63,7 @@ final class Workloads implements AutoCloseable {
         // Two threads that need the same caller must not add two of it.
         synchronized (turn(namespace, from)) {
             PodSidecar caller = sidecars.caller(namespace, from)
-                    .orElseGet(() -> join(new WorkloadSpec(namespace, from, null, Map.of(), 0, "http", null))
+                    .orElseGet(() -> join(new WorkloadSpec(namespace, from, null, null, Map.of(), 0, "http", null))
                             .sidecar());
             return door(caller, service, port);
         }
@@ -116,8 +119,20 @@ final class Workloads implements AutoCloseable {
         PodAddresses addresses = block.nextPod();
         String pod = nextPod(spec);
         SidecarIdentity identity = new SidecarIdentity(
-                spec.namespace(), pod, addresses.pod(), WorkloadObjects.podLabels(spec, pod), "default");
+                spec.namespace(),
+                pod,
+                addresses.pod(),
+                labels.with(spec.podLabels(), pod),
+                spec.serviceAccountOrDefault());
         return new LocalWorkload(this, new PodSidecar(identity, addresses, List.of()), spec);
+    }
+
+    /** Before anything is written: its peers check that it is who the API server says. */
+    private void identify(PodSidecar sidecar, WorkloadSpec spec) {
+        sidecar.relabel(labels.with(spec.podLabels(), sidecar.pod()));
+        if (spec.serviceAccount() != null) {
+            sidecar.identify(spec.serviceAccount());
+        }
     }
 
     /** What listens on all addresses of a port already is found out before anything is written. */

@@ -188,6 +188,6 @@ class BadStartTests {
 
     private static WorkloadSpec inventory(int servicePort, int port) {
         return new WorkloadSpec(
-                "shop", "inventory", null, Map.of(), servicePort, "http", new Endpoint("127.0.0.1", port));
+                "shop", "inventory", null, null, Map.of(), servicePort, "http", new Endpoint("127.0.0.1", port));
     }
 }

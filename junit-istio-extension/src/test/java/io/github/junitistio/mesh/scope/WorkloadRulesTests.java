@@ -54,6 +54,6 @@ class WorkloadRulesTests {
 
     private static WorkloadSpec spec(
             String name, String version, Map<String, String> labels, int port, String protocol, Endpoint endpoint) {
-        return new WorkloadSpec("shop", name, version, labels, port, protocol, endpoint);
+        return new WorkloadSpec("shop", name, version, null, labels, port, protocol, endpoint);
     }
 }

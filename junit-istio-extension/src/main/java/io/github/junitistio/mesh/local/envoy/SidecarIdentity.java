@@ -16,4 +16,10 @@ import org.apiguardian.api.API.Status;
  */
 @API(status = Status.INTERNAL, since = "0.1")
 public record SidecarIdentity(
-        String namespace, String pod, String ip, Map<String, String> labels, String serviceAccount) {}
+        String namespace, String pod, String ip, Map<String, String> labels, String serviceAccount) {
+
+    /** The id by which the proxy introduces itself to istiod, and to who serves its certificates. */
+    public String node() {
+        return "sidecar~" + ip + "~" + pod + "." + namespace + "~" + namespace + ".svc.cluster.local";
+    }
+}
