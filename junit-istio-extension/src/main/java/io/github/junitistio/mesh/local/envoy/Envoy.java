@@ -66,6 +66,10 @@ public final class Envoy implements AutoCloseable {
                 // Records are read as soon as they are written.
                 "--file-flush-interval-msec",
                 "10",
+                // As in a cluster: a connection that an old listener serves is closed with its next answer, not cut in
+                // the end.
+                "--drain-strategy",
+                "immediate",
                 "--drain-time-s",
                 "1",
                 // istiod uses a deprecated field in every route: two lines of warning a push.
