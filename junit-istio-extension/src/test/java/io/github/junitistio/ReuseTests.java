@@ -184,7 +184,7 @@ class ReuseTests {
             assertThat(resources(kubernetes, "VirtualService").list().getItems())
                     .isEmpty();
             assertThat(resources(kubernetes, "PeerAuthentication").list().getItems())
-                    .hasSize(1);
+                    .isEmpty();
             assertThat(kubernetes.services().inAnyNamespace().list().getItems()).isEmpty();
             assertThat(kubernetes.pods().inAnyNamespace().list().getItems()).isEmpty();
             assertThat(kubernetes.namespaces().list().getItems())

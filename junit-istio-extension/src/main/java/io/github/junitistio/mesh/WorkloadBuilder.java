@@ -21,8 +21,9 @@ public interface WorkloadBuilder {
 
     /**
      * Set the service account of its Pod, by which its peers know it: {@code
-     * spiffe://cluster.local/ns/<namespace>/sa/<service account>}; {@code default} by default, or what it called as until
-     * now. A caller that {@link Mesh#urlOf} brought into being is given it as well.
+     * spiffe://cluster.local/ns/<namespace>/sa/<service account>}; by default what it called as until now, or else
+     * {@code default}. It is for good: a caller that has URLs of {@link Mesh#urlOf} before it listens gets its service account
+     * by joining with {@link #callsOnly} first.
      *
      * @param name at most 253 lower case letters, digits, dashes and dots
      */

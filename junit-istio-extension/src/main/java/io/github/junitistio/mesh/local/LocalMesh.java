@@ -66,7 +66,7 @@ final class LocalMesh implements KeepableMesh {
             RunDirectory directory = closing.add(RunDirectory.create(settings.directory()));
             AddressBlock block = closing.add(AddressBlock.claim());
             Secrets secrets = closing.add(settings.mutualTls() ? Secrets.begin(block.control()) : Secrets.none());
-            LateAdmission admission = new LateAdmission();
+            LateAdmission admission = new LateAdmission(new InertSecurity(settings.mutualTls()));
             ApiServer api = closing.add(ApiServer.start(new InetSocketAddress(block.control(), 0), admission));
             KubernetesClient kubernetes = closing.add(ApiClient.of(api.uri(), api.token()));
             KubeApi kube = new KubeApi(kubernetes);

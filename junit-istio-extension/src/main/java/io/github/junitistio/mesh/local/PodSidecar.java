@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
 import io.github.junitistio.mesh.local.envoy.Envoy;
 import io.github.junitistio.mesh.local.envoy.SidecarIdentity;
-import io.github.junitistio.mesh.local.identity.SpiffeId;
 import io.github.junitistio.mesh.local.sds.Enrolment;
 import io.github.junitistio.mesh.proxy.EnvoyAdmin;
 import io.github.junitistio.mesh.proxy.Proxy;
@@ -24,7 +23,6 @@ final class PodSidecar {
     private final Map<Door, URI> doors = new ConcurrentHashMap<>();
     private volatile List<InboundPort> inbound;
     private volatile Map<String, String> labels;
-    private volatile String serviceAccount;
     private volatile Optional<Running> running = Optional.empty();
     /** The Sidecar resource as it was written last; guarded by {@link SidecarConfig}. */
     private @Nullable ObjectNode written;
@@ -34,7 +32,6 @@ final class PodSidecar {
         this.addresses = addresses;
         this.inbound = List.copyOf(inbound);
         this.labels = identity.labels();
-        this.serviceAccount = identity.serviceAccount();
     }
 
     SidecarIdentity identity() {
@@ -60,18 +57,6 @@ final class PodSidecar {
 
     void relabel(Map<String, String> now) {
         labels = Map.copyOf(now);
-    }
-
-    /** The service account that its Pod has now; what only called until now may have got another one by joining. */
-    String serviceAccount() {
-        return serviceAccount;
-    }
-
-    /** Call as another service account; connections that are open go on under the old name. */
-    void identify(String account) {
-        serviceAccount = account;
-        running.flatMap(Running::enrolment)
-                .ifPresent(enrolment -> enrolment.rename(new SpiffeId(namespace(), account)));
     }
 
     List<InboundPort> inbound() {

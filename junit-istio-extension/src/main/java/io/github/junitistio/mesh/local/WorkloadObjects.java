@@ -15,7 +15,7 @@ final class WorkloadObjects {
         ObjectNode labels = ((ObjectNode) object.path("metadata")).putObject("labels");
         sidecar.labels().forEach(labels::put);
         ObjectNode podSpec = object.putObject("spec");
-        podSpec.put("serviceAccountName", sidecar.serviceAccount()).put("nodeName", "localhost");
+        podSpec.put("serviceAccountName", sidecar.identity().serviceAccount()).put("nodeName", "localhost");
         ObjectNode container = podSpec.putArray("containers")
                 .addObject()
                 .put("name", spec.name())

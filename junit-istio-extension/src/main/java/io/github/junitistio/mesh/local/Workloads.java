@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class Workloads implements AutoCloseable {
     private final SidecarLabels labels;
     private final WorkloadConfig config;
     private final Sidecars sidecars;
-    private final List<LocalWorkload> joined = new CopyOnWriteArrayList<>();
+    private final JoinedWorkloads joined = new JoinedWorkloads();
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
     private final Spares spares;
     private final AtomicInteger podNumbers = new AtomicInteger();
@@ -38,11 +37,12 @@ final class Workloads implements AutoCloseable {
         LocalWorkload workload;
         // Two that serve under the name of one that only called must not both become that one.
         synchronized (turn(spec.namespace(), spec.name())) {
-            Optional<LocalWorkload> caller = spec.endpoint() == null ? Optional.empty() : caller(spec);
+            Optional<LocalWorkload> caller = joined.callerFor(spec);
             workload = caller.or(() -> spares.take(spec)).orElseGet(() -> described(spec));
             PodPort port = podPort(workload, spec);
             requireFreePorts(workload, spec, port);
-            identify(workload.sidecar(), spec);
+            workload.sidecar()
+                    .relabel(labels.with(spec.podLabels(), workload.sidecar().pod()));
             workload.attach(spec, port);
         }
         try {
@@ -62,7 +62,8 @@ final class Workloads implements AutoCloseable {
     URI door(String namespace, String service, int port, String from) {
         // Two threads that need the same caller must not add two of it.
         synchronized (turn(namespace, from)) {
-            PodSidecar caller = sidecars.caller(namespace, from)
+            PodSidecar caller = joined.declared(namespace, from)
+                    .or(() -> sidecars.caller(namespace, from))
                     .orElseGet(() -> join(new WorkloadSpec(namespace, from, null, null, Map.of(), 0, "http", null))
                             .sidecar());
             return door(caller, service, port);
@@ -96,8 +97,7 @@ final class Workloads implements AutoCloseable {
      * @return what there was
      */
     List<WorkloadSpec> clear() {
-        List<WorkloadSpec> were = joined.stream().map(LocalWorkload::spec).toList();
-        joined.clear();
+        List<WorkloadSpec> were = joined.clear();
         turns.clear();
         synchronized (config) {
             config.clear();
@@ -127,14 +127,6 @@ final class Workloads implements AutoCloseable {
         return new LocalWorkload(this, new PodSidecar(identity, addresses, List.of()), spec);
     }
 
-    /** Before anything is written: its peers check that it is who the API server says. */
-    private void identify(PodSidecar sidecar, WorkloadSpec spec) {
-        sidecar.relabel(labels.with(spec.podLabels(), sidecar.pod()));
-        if (spec.serviceAccount() != null) {
-            sidecar.identify(spec.serviceAccount());
-        }
-    }
-
     /** What listens on all addresses of a port already is found out before anything is written. */
     private void requireFreePorts(LocalWorkload workload, WorkloadSpec spec, @Nullable PodPort port) {
         if (port != null) {
@@ -153,7 +145,7 @@ final class Workloads implements AutoCloseable {
             if (isNew) {
                 joined.add(workload);
             }
-            config.write(workload, hasReplica(workload, workload.spec()));
+            config.write(workload, joined.hasReplica(workload, workload.spec()));
             return isNew;
         }
     }
@@ -163,25 +155,8 @@ final class Workloads implements AutoCloseable {
             return null;
         }
         synchronized (config) {
-            return config.podPort(spec, hasReplica(workload, spec));
+            return config.podPort(spec, joined.hasReplica(workload, spec));
         }
-    }
-
-    private boolean hasReplica(LocalWorkload workload, WorkloadSpec spec) {
-        return joined.stream()
-                .filter(other -> other != workload && other.spec().endpoint() != null)
-                .anyMatch(other -> isOfOneName(other.spec(), spec));
-    }
-
-    /** A workload that only called until now, and whose application has started listening. */
-    private Optional<LocalWorkload> caller(WorkloadSpec spec) {
-        return joined.stream()
-                .filter(workload -> workload.spec().endpoint() == null && isOfOneName(workload.spec(), spec))
-                .findFirst();
-    }
-
-    private static boolean isOfOneName(WorkloadSpec one, WorkloadSpec other) {
-        return one.name().equals(other.name()) && one.namespace().equals(other.namespace());
     }
 
     private Object turn(String namespace, String name) {

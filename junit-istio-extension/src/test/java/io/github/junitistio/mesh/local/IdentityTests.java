@@ -11,6 +11,7 @@ import io.github.junitistio.testing.Application.Reply;
 import io.github.junitistio.testing.OwnMesh;
 import io.github.junitistio.testing.SharedMesh;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,25 +100,55 @@ class IdentityTests {
                         .contains(spiffe("default")));
     }
 
-    /** An application has its URLs before it listens, and joins when it does. */
+    /** An application has its URLs before it listens. */
     @Test
-    void a_caller_gets_its_service_account_when_it_joins() {
-        URI url = mesh.runtime().door(namespace, "inventory", 0, "storefront");
+    void a_caller_keeps_its_service_account_when_it_joins() {
+        try (Workload declared = mesh.joinAs("shop-window", namespace, "storefront", null)) {
+            URI url = mesh.runtime().door(namespace, "inventory", 0, "storefront");
 
-        try (Workload storefront = mesh.joinAs("shop-window", namespace, "storefront", inventory.port())) {
-            assertThat(storefront.urlOf("inventory")).isEqualTo(url);
-            get(url.resolve("/joined"));
-            get(caller.urlOf("storefront").resolve("/as-callee"));
+            try (Workload storefront = mesh.join(namespace, "storefront", inventory.port())) {
+                assertThat(storefront.pod()).isEqualTo(declared.pod());
+                assertThat(storefront.urlOf("inventory")).isEqualTo(url);
+                assertThat(get(url.resolve("/joined")).statusCode()).isEqualTo(200);
+                assertThat(get(caller.urlOf("storefront").resolve("/called")).statusCode())
+                        .isEqualTo(200);
+            }
         }
 
-        assertThat(inventory.requests("/joined"))
-                .singleElement()
-                .satisfies(request -> assertThat(request.headers().get("x-forwarded-client-cert"))
-                        .endsWith("URI=" + spiffe("shop-window")));
-        assertThat(inventory.requests("/as-callee"))
-                .singleElement()
-                .satisfies(request -> assertThat(request.headers().get("x-forwarded-client-cert"))
-                        .startsWith("By=" + spiffe("shop-window")));
+        assertThat(certificates("/joined")).singleElement().asString().endsWith("URI=" + spiffe("shop-window"));
+        assertThat(certificates("/called")).singleElement().asString().startsWith("By=" + spiffe("shop-window"));
+    }
+
+    @Test
+    void a_caller_that_joins_with_another_service_account_is_another_pod() {
+        URI before = mesh.runtime().door(namespace, "inventory", 0, "storefront");
+
+        try (Workload storefront = mesh.joinAs("shop-window", namespace, "storefront", inventory.port())) {
+            URI after = mesh.runtime().door(namespace, "inventory", 0, "storefront");
+            assertThat(after).isEqualTo(storefront.urlOf("inventory")).isNotEqualTo(before);
+            get(before.resolve("/before"));
+            get(after.resolve("/after"));
+        }
+
+        assertThat(certificates("/before")).singleElement().asString().endsWith(spiffe("default"));
+        assertThat(certificates("/after")).singleElement().asString().endsWith(spiffe("shop-window"));
+    }
+
+    @Test
+    void replicas_may_have_service_accounts_of_their_own() {
+        try (Workload second = mesh.joinAs("stock-canary", namespace, "inventory", inventory.port())) {
+            URI url = caller.urlOf("inventory");
+            for (int i = 0; i < 20; i++) {
+                assertThat(get(url.resolve("/replicas")).statusCode())
+                        .as("request %d, with %s", i, second)
+                        .isEqualTo(200);
+            }
+        }
+
+        assertThat(mesh.lines(caller, "attempts.log", "CERTIFICATE")).isEmpty();
+        assertThat(certificates("/replicas"))
+                .anyMatch(certificate -> certificate.startsWith("By=" + spiffe("stock;")))
+                .anyMatch(certificate -> certificate.startsWith("By=" + spiffe("stock-canary;")));
     }
 
     @Test
@@ -181,6 +212,12 @@ class IdentityTests {
             await().until(() -> get(denied).statusCode(), status -> status == 403);
             assertThat(get(allowed).statusCode()).isEqualTo(200);
         }
+    }
+
+    private List<String> certificates(String path) {
+        return inventory.requests(path).stream()
+                .map(request -> request.headers().getOrDefault("x-forwarded-client-cert", "none"))
+                .toList();
     }
 
     private String spiffe(String serviceAccount) {

@@ -11,15 +11,13 @@ import java.util.List;
  *
  * @param node the sidecar's id; empty but in the first request of a stream
  * @param names the secrets
- * @param nonce which answer this one acknowledges or rejects; empty in a first request
- * @param error why the answer is rejected, or empty
+ * @param error why the last answer is rejected, or empty
  */
-record SecretRequest(String node, List<String> names, String nonce, String error) {
+record SecretRequest(String node, List<String> names, String error) {
 
     private static final int NODE = 2;
     private static final int NODE_ID = 1;
     private static final int RESOURCE_NAMES = 3;
-    private static final int RESPONSE_NONCE = 5;
     private static final int ERROR_DETAIL = 6;
     private static final int STATUS_MESSAGE = 2;
 
@@ -27,18 +25,16 @@ record SecretRequest(String node, List<String> names, String nonce, String error
         CodedInputStream in = CodedInputStream.newInstance(message);
         String node = "";
         List<String> names = new ArrayList<>();
-        String nonce = "";
         String error = "";
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag >>> 3) {
                 case NODE -> node = text(in.readByteArray(), NODE_ID);
                 case RESOURCE_NAMES -> names.add(in.readStringRequireUtf8());
-                case RESPONSE_NONCE -> nonce = in.readStringRequireUtf8();
                 case ERROR_DETAIL -> error = "rejected: " + text(in.readByteArray(), STATUS_MESSAGE);
                 default -> in.skipField(tag);
             }
         }
-        return new SecretRequest(node, List.copyOf(names), nonce, error);
+        return new SecretRequest(node, List.copyOf(names), error);
     }
 
     private static String text(byte[] message, int field) throws IOException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The requests of a sidecar for one secret or a few, for as long as it runs. Thread-safe. */
+/** The requests of a sidecar for one secret or a few, for as long as it runs. Its calls come one after another. */
 final class SecretStream extends ServerCall.Listener<byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecretStream.class);
@@ -24,7 +24,6 @@ final class SecretStream extends ServerCall.Listener<byte[]> {
     private boolean admitted;
     private List<String> names = List.of();
     private int answers;
-    private String acknowledged = "";
 
     SecretStream(ServerCall<byte[], byte[]> call, InetAddress caller, @Nullable Enrolment enrolment) {
         this.call = call;
@@ -33,7 +32,7 @@ final class SecretStream extends ServerCall.Listener<byte[]> {
     }
 
     @Override
-    public synchronized void onMessage(byte[] message) {
+    public void onMessage(byte[] message) {
         SecretRequest request;
         try {
             request = SecretRequest.read(message);
@@ -46,31 +45,14 @@ final class SecretStream extends ServerCall.Listener<byte[]> {
             end(Status.PERMISSION_DENIED.withDescription("These secrets are another sidecar's"));
             return;
         }
-        if (!admitted) {
-            admitted = true;
-            enrolment.add(this);
-        }
+        admitted = true;
         answer(request, enrolment);
         call.request(1);
-    }
-
-    /** Send a secret again, because it has changed. */
-    synchronized void renew(String name) {
-        if (enrolment != null && names.contains(name)) {
-            send(enrolment);
-        }
-    }
-
-    /** Determine if the sidecar uses what it was sent last. */
-    synchronized boolean isAcknowledged() {
-        return acknowledged.equals(nonce());
     }
 
     private void answer(SecretRequest request, Enrolment sidecar) {
         if (!request.error().isEmpty()) {
             LOG.warn("The sidecar {} cannot use a secret: {}", sidecar.node(), request.error());
-        } else if (request.nonce().equals(nonce())) {
-            acknowledged = request.nonce();
         }
         if (!request.names().equals(names)) {
             names = request.names();
@@ -92,13 +74,8 @@ final class SecretStream extends ServerCall.Listener<byte[]> {
             secret.ifPresent(secrets::add);
         }
         if (!secrets.isEmpty()) {
-            answers++;
-            call.sendMessage(SecretResponse.of(secrets, nonce()));
+            call.sendMessage(SecretResponse.of(secrets, Integer.toString(++answers)));
         }
-    }
-
-    private String nonce() {
-        return answers == 0 ? "" : Integer.toString(answers);
     }
 
     private void end(Status status) {
@@ -106,23 +83,7 @@ final class SecretStream extends ServerCall.Listener<byte[]> {
     }
 
     @Override
-    public synchronized void onHalfClose() {
+    public void onHalfClose() {
         end(Status.OK);
-    }
-
-    @Override
-    public void onCancel() {
-        forget();
-    }
-
-    @Override
-    public void onComplete() {
-        forget();
-    }
-
-    private void forget() {
-        if (enrolment != null) {
-            enrolment.remove(this);
-        }
     }
 }
