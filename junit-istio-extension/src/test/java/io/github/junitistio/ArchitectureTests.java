@@ -77,6 +77,13 @@ class ArchitectureTests {
     static final ArchRule processes_stand_alone = only("mesh.local.process", "mesh.local.process");
 
     @ArchTest
+    static final ArchRule identities_stand_alone = only("mesh.local.identity", "mesh.local.identity");
+
+    @ArchTest
+    static final ArchRule secrets_are_served_without_a_mesh =
+            onlyWithErrorsOfTheMesh("mesh.local.sds", "mesh.local.identity");
+
+    @ArchTest
     static final ArchRule keepers_know_no_more_of_their_mesh_than_its_seam = noClasses()
             .that(resideInAPackage(BASE + ".mesh.local.keep.."))
             .should()
@@ -122,6 +129,20 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.testcontainers..");
+
+    @ArchTest
+    static final ArchRule grpc_is_known_where_secrets_are_served_only = noClasses()
+            .that(not(resideInAPackage(BASE + ".mesh.local.sds..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.grpc..", "com.google.protobuf..");
+
+    @ArchTest
+    static final ArchRule bouncy_castle_is_known_where_certificates_are_written_only = noClasses()
+            .that(not(resideInAPackage(BASE + ".mesh.local.identity..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
 
     @ArchTest
     static final ArchRule rest_assured_is_known_where_it_may_be_missing = noClasses()
