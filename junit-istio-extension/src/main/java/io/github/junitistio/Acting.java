@@ -46,7 +46,7 @@ final class Acting {
             return Optional.of(extension.configuration());
         }
         if (annotated.isEmpty() && !registered) {
-            throw new ExtensionConfigurationException(FaultsWithoutMesh.describe(context)
+            throw new ExtensionConfigurationException(DeclarationsWithoutMesh.describe(context)
                     + ": it acts only in a class that is annotated with @IstioTest. Annotate " + name + ".");
         }
         return annotated;

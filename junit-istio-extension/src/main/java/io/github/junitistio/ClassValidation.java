@@ -26,24 +26,30 @@ final class ClassValidation {
         configuration.validate(context.getRequiredTestClass());
         List<Class<?>> enclosing = context.getEnclosingTestClasses();
         Class<?> testClass = context.getRequiredTestClass();
-        DeclaredFaults.of(enclosing, testClass);
+        validate(TestDeclarations.of(enclosing, testClass), configuration);
         for (Method method : ReflectionSupport.findMethods(testClass, any -> true, HierarchyTraversalMode.TOP_DOWN)) {
-            List<Annotation> annotations = FaultAnnotations.on(method);
+            List<Annotation> annotations = DeclarationAnnotations.on(method);
             if (!annotations.isEmpty()) {
                 requireTest(method, annotations.get(0));
-                DeclaredFaults.of(enclosing, testClass, method);
+                validate(TestDeclarations.of(enclosing, testClass, method), configuration);
             }
+        }
+    }
+
+    private static void validate(TestDeclarations declared, Configuration configuration) {
+        if (configuration.overlaps()) {
+            declared.requireRequests(configuration.isolationHeader());
         }
     }
 
     private static void requireTest(Method method, Annotation annotation) {
         if (!isAnnotated(method, Testable.class)) {
-            throw new ExtensionConfigurationException(FaultAnnotations.describe(method, annotation)
+            throw new ExtensionConfigurationException(DeclarationAnnotations.describe(method, annotation)
                     + ": the method is no test, and a fault acts only while a test's body runs. Move it to the test or"
                     + " to the class, or inject it in code with Mesh.inject.");
         }
         if (!isRun(method)) {
-            throw new ExtensionConfigurationException(FaultAnnotations.describe(method, annotation)
+            throw new ExtensionConfigurationException(DeclarationAnnotations.describe(method, annotation)
                     + ": JUnit does not run this method, so that the fault never acts. A test is neither private nor static"
                     + " and returns nothing, unless it is a @TestFactory.");
         }

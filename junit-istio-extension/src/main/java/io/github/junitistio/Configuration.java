@@ -3,8 +3,11 @@ package io.github.junitistio;
 
 import io.github.junitistio.declaration.InvalidDeclarationException;
 import io.github.junitistio.declaration.NamespaceName;
+import io.github.junitistio.declaration.RequestMatch;
+import io.github.junitistio.mesh.scope.RequestToken;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -14,8 +17,27 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @param namespace where names are looked up
  * @param manifests what is to run there
+ * @param isolation what keeps tests apart there
+ * @param isolationHeader by which header, in lower case
  */
-record Configuration(String namespace, List<String> manifests) {
+record Configuration(String namespace, List<String> manifests, Isolation isolation, String isolationHeader) {
+
+    /** The defaults of {@link IstioTest}, for a namespace. */
+    static Configuration of(String namespace) {
+        return new Configuration(namespace, List.of(), Isolation.NAMESPACE, RequestToken.TRACEPARENT);
+    }
+
+    Configuration with(List<String> other) {
+        return new Configuration(namespace, other, isolation, isolationHeader);
+    }
+
+    Configuration with(Isolation other, String header) {
+        return new Configuration(namespace, manifests, other, header);
+    }
+
+    boolean overlaps() {
+        return isolation == Isolation.REQUEST;
+    }
 
     /** The innermost {@link IstioTest} around a class. */
     static Optional<Configuration> find(List<Class<?>> enclosing, Class<?> testClass) {
@@ -38,9 +60,23 @@ record Configuration(String namespace, List<String> manifests) {
             throw new ExtensionConfigurationException(
                     "IstioExtension on " + Elements.name(testClass) + ": " + e.getMessage() + ".", e);
         }
+        if (overlaps()) {
+            requireHeader(testClass);
+        }
         if (manifests.stream().anyMatch(String::isBlank)) {
             throw new ExtensionConfigurationException(describe(testClass)
                     + ": an empty text is no manifest. Name a file, a folder, or a resource as classpath:shop.yaml.");
+        }
+    }
+
+    private void requireHeader(Class<?> testClass) {
+        try {
+            RequestMatch.ALL.header(isolationHeader, "exact:x");
+        } catch (InvalidDeclarationException e) {
+            throw new ExtensionConfigurationException(
+                    "isolationHeader = \"" + isolationHeader + "\" on " + Elements.name(testClass) + ": "
+                            + e.getMessage() + ".",
+                    e);
         }
     }
 
@@ -51,6 +87,10 @@ record Configuration(String namespace, List<String> manifests) {
 
     private static Optional<Configuration> find(AnnotatedElement element) {
         return AnnotationSupport.findAnnotation(element, IstioTest.class)
-                .map(annotation -> new Configuration(annotation.namespace(), List.of(annotation.manifests())));
+                .map(annotation -> new Configuration(
+                        annotation.namespace(),
+                        List.of(annotation.manifests()),
+                        annotation.isolation(),
+                        annotation.isolationHeader().toLowerCase(Locale.ROOT)));
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio;
 
-import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.lock.Occupant;
 import io.github.junitistio.mesh.scope.MeshScope;
+import io.github.junitistio.mesh.scope.Sharing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,17 @@ final class ContextScope implements AutoCloseable {
     private final Session session;
     private final String namespace;
     private final Occupant occupant;
+    private final Sharing sharing;
     private @Nullable MeshScope meshScope;
-    private @Nullable Injection declared;
+    private @Nullable Applied declared;
     private boolean entered;
     private boolean closed;
 
-    ContextScope(Session session, String namespace, Occupant occupant) {
+    ContextScope(Session session, String namespace, Occupant occupant, Sharing sharing) {
         this.session = session;
         this.namespace = namespace;
         this.occupant = occupant;
+        this.sharing = sharing;
     }
 
     Occupant occupant() {
@@ -59,16 +62,16 @@ final class ContextScope implements AutoCloseable {
         meshScope().deploy(manifests);
     }
 
-    void inject(List<Fault> faults) {
-        Injection injection = meshScope().inject(faults);
+    void apply(List<Declaration> declarations) {
+        Applied injection = meshScope().apply(declarations);
         synchronized (this) {
             declared = injection;
         }
     }
 
     /** Prove that the declared faults were there until now, and take them out. */
-    void endInjection() {
-        Injection injection;
+    void endDeclarations() {
+        Applied injection;
         synchronized (this) {
             injection = declared;
             declared = null;
@@ -107,7 +110,7 @@ final class ContextScope implements AutoCloseable {
 
     private synchronized MeshScope meshScope() {
         if (meshScope == null) {
-            meshScope = session.mesh().scope(namespace, session.lock(namespace), occupant);
+            meshScope = session.mesh().scope(namespace, session.lock(namespace), occupant, sharing);
         }
         return meshScope;
     }

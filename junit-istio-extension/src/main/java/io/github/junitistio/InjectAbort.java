@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio;
 
+import io.github.junitistio.declaration.Placement;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -13,10 +14,12 @@ import org.apiguardian.api.API.Status;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Answers requests to a service with an error while a test's body runs, without sending them.
+ * Answers requests to a service with an error while a test's body runs, in place of its application.
  *
- * <p>The abort is Istio's {@code fault.abort} on copies of the service's own VirtualService routes: it acts in the sidecar
- * of each caller. The caller's application sees the error; the mesh's own retries and outlier detection do not.
+ * <p>With {@link #placement} {@code CALLER} it is Istio's {@code fault.abort} on copies of the service's own VirtualService
+ * routes: it acts in the sidecar of each caller, whose application sees the error; the mesh's own retries, mirrors and outlier
+ * detection do not. With {@code CALLEE} the sidecars of the service answer, by Envoy's fault filter, and the callers' mesh sees
+ * an answer as any other.
  *
  * <p>On a class or interface it holds for each of the tests, nested ones included. What stands further in (a subclass, a
  * nested class, the method) replaces what stands further out if service, caller and match are the same, and comes first if
@@ -60,6 +63,30 @@ public @interface InjectAbort {
 
     /** Which requests are aborted; by default all. */
     Match match() default @Match;
+
+    /**
+     * On which side of the call it acts; by default the service's where only that can be, or where the same test
+     * declares retries, a timeout, a circuit breaker or a mirror for the service, else the caller's.
+     */
+    Placement placement() default Placement.AUTO;
+
+    /**
+     * Only the first attempts of each request, so many, from 1 to 10: what the mesh's own retries are for. By default
+     * all.
+     */
+    int firstAttempts() default 0;
+
+    /**
+     * Only the first requests that the service gets from then on, so many, from 1 to 1000, retried attempts included:
+     * what the application's own retries are for. The service must have one instance, which counts. By default all.
+     */
+    int firstRequests() default 0;
+
+    /** Only the instances of this subset; by default all. */
+    String subset() default "";
+
+    /** Only so many of the instances, so that the others can take over; by default all. */
+    int instances() default 0;
 
     /** Several aborts. */
     @Target({ElementType.TYPE, ElementType.METHOD})

@@ -4,8 +4,9 @@ package io.github.junitistio;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.MeshException;
-import io.github.junitistio.mesh.fault.FaultRefusedException;
+import io.github.junitistio.mesh.apply.DeclarationRefusedException;
 import java.util.List;
+import java.util.Locale;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class IstioExtension
      * @param namespace as {@link IstioTest#namespace}
      */
     public static IstioExtension inNamespace(String namespace) {
-        return new IstioExtension(new Configuration(namespace, List.of()));
+        return new IstioExtension(Configuration.of(namespace));
     }
 
     /**
@@ -69,8 +70,20 @@ public final class IstioExtension
      * @param manifests as {@link IstioTest#manifests}
      */
     public IstioExtension withManifests(String... manifests) {
-        String namespace = configuration == null ? "default" : configuration.namespace();
-        return new IstioExtension(new Configuration(namespace, List.of(manifests)));
+        return new IstioExtension(configured().with(List.of(manifests)));
+    }
+
+    /**
+     * Create an extension whose tests overlap, from one whose tests do not.
+     *
+     * @param header as {@link IstioTest#isolationHeader}
+     */
+    public IstioExtension withIsolationByRequest(String header) {
+        return new IstioExtension(configured().with(Isolation.REQUEST, header.toLowerCase(Locale.ROOT)));
+    }
+
+    private Configuration configured() {
+        return configuration == null ? Configuration.of("default") : configuration;
     }
 
     /**
@@ -116,17 +129,17 @@ public final class IstioExtension
     @Override
     public void beforeTestExecution(ExtensionContext context) {
         if (Acting.in(context, this).isPresent()) {
-            DeclaredFaults declared = DeclaredFaults.of(context);
-            if (!declared.faults().isEmpty()) {
+            TestDeclarations declared = TestDeclarations.of(context);
+            if (!declared.all().isEmpty()) {
                 inject(declared, Scopes.of(context));
             }
         }
     }
 
-    private static void inject(DeclaredFaults declared, ContextScope scope) {
+    private static void inject(TestDeclarations declared, ContextScope scope) {
         try {
-            scope.inject(declared.faults());
-        } catch (FaultRefusedException e) {
+            scope.apply(declared.all());
+        } catch (DeclarationRefusedException e) {
             throw declared.explain(e);
         }
     }
@@ -134,7 +147,7 @@ public final class IstioExtension
     @Override
     public void afterTestExecution(ExtensionContext context) {
         if (Acting.in(context, this).isPresent()) {
-            Scopes.of(context).endInjection();
+            Scopes.of(context).endDeclarations();
         }
     }
 

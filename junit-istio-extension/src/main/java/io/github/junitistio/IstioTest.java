@@ -26,7 +26,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <h2>Parallel tests</h2>
  *
  * A fault acts in the whole namespace, so a test that declares one takes the namespace for itself while it runs; other
- * tests in that namespace wait. Classes in different namespaces run side by side.
+ * tests in that namespace wait. Classes in different namespaces run side by side. With {@link #isolation} {@code REQUEST} tests
+ * of one namespace overlap as well.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -52,4 +53,10 @@ public @interface IstioTest {
      * run; see {@code docs/manifests.md}.
      */
     String[] manifests() default {};
+
+    /** What keeps the faults and policies of a test from other tests in the namespace. */
+    Isolation isolation() default Isolation.NAMESPACE;
+
+    /** With {@code isolation = REQUEST}: the header by which requests of a test are told, which applications have to hand on. */
+    String isolationHeader() default "traceparent";
 }

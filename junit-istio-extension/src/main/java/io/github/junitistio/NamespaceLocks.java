@@ -20,16 +20,16 @@ final class NamespaceLocks implements ResourceLocksProvider {
     @Override
     public Set<Lock> provideForMethod(List<Class<?>> enclosing, Class<?> testClass, Method method) {
         List<Annotation> faults = Stream.<AnnotatedElement>concat(enclosing.stream(), Stream.of(testClass, method))
-                .flatMap(element -> FaultAnnotations.on(element).stream())
+                .flatMap(element -> DeclarationAnnotations.on(element).stream())
                 .toList();
         return Configuration.find(enclosing, testClass)
-                .map(configuration -> locks(configuration.namespace(), faults))
+                .map(configuration -> locks(configuration.namespace(), configuration.overlaps() ? List.of() : faults))
                 .orElse(Set.of());
     }
 
     private static Set<Lock> locks(String namespace, List<Annotation> faults) {
         Set<Lock> locks = faults.stream()
-                .map(FaultAnnotations::from)
+                .map(DeclarationAnnotations::from)
                 .filter(from -> from.indexOf('.') > 0)
                 .map(from -> from.substring(from.indexOf('.') + 1))
                 .filter(other -> !other.equals(namespace))

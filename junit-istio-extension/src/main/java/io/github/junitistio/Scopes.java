@@ -2,6 +2,7 @@
 package io.github.junitistio;
 
 import io.github.junitistio.mesh.lock.Occupant;
+import io.github.junitistio.mesh.scope.Sharing;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -27,7 +28,8 @@ final class Scopes {
     /** Open the scope of a test, and that of its class for an extension that came too late for it. */
     static void openForTest(ExtensionContext context, Configuration configuration) {
         openForClass(classOf(context), configuration);
-        boolean alone = !DeclaredFaults.of(context).faults().isEmpty();
+        boolean alone =
+                !configuration.overlaps() && !TestDeclarations.of(context).all().isEmpty();
         open(context, configuration, Elements.name(context.getRequiredTestMethod()))
                 .enter(alone);
     }
@@ -59,9 +61,22 @@ final class Scopes {
                             ContextScope outer =
                                     context.getParent().map(Scopes::find).orElse(null);
                             Occupant occupant = new Occupant(name, outer == null ? null : outer.occupant());
-                            return new ContextScope(Session.of(context), configuration.namespace(), occupant);
+                            return new ContextScope(
+                                    Session.of(context),
+                                    configuration.namespace(),
+                                    occupant,
+                                    sharing(context, configuration));
                         },
                         ContextScope.class);
+    }
+
+    private static Sharing sharing(ExtensionContext context, Configuration configuration) {
+        if (!configuration.overlaps()) {
+            return Sharing.ALONE;
+        }
+        return context.getTestMethod().isPresent()
+                ? Sharing.byRequests(configuration.isolationHeader())
+                : Sharing.OF_CLASS;
     }
 
     private static @Nullable ContextScope find(ExtensionContext context) {

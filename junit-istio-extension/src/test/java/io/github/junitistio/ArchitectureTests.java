@@ -50,7 +50,7 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule the_seam_does_not_know_its_meshes = noClasses()
-            .that(resideInAnyPackage(BASE + ".mesh", BASE + ".mesh.fault..", BASE + ".mesh.scope.."))
+            .that(resideInAnyPackage(BASE + ".mesh", BASE + ".mesh.apply..", BASE + ".mesh.scope.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     BASE + ".mesh.local..", BASE + ".mesh.cluster..", BASE + ".mesh.k3s..", BASE + ".toolchain.."));
@@ -82,6 +82,17 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule secrets_are_served_without_a_mesh =
             onlyWithErrorsOfTheMesh("mesh.local.sds", "mesh.local.identity");
+
+    @ArchTest
+    static final ArchRule frames_stand_alone = only("mesh.local.http2", "mesh.local.http2");
+
+    @ArchTest
+    static final ArchRule files_with_certificates_are_named_without_a_mesh =
+            only("mesh.local.tlsfile", "mesh.local.tlsfile", "mesh.local.http2");
+
+    @ArchTest
+    static final ArchRule gateways_know_no_sidecars = onlyWithErrorsOfTheMesh(
+            "mesh.local.gateway", "mesh.await", "mesh.kube", "mesh.proxy", "mesh.local.template");
 
     @ArchTest
     static final ArchRule keepers_know_no_more_of_their_mesh_than_its_seam = noClasses()
@@ -152,6 +163,10 @@ class ArchitectureTests {
             .doNotHaveSimpleName("MeshClient")
             .and()
             .doNotHaveSimpleName("HttpMeshClient")
+            .and()
+            .doNotHaveSimpleName("Gateway")
+            .and()
+            .doNotHaveSimpleName("HttpGateway")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.restassured..");

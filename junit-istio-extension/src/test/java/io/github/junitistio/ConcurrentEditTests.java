@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
@@ -43,7 +43,7 @@ class ConcurrentEditTests {
             CompletableFuture<Integer> edits = CompletableFuture.supplyAsync(() -> edit(kube, stop));
 
             for (int i = 0; i < Soak.times(1000); i++) {
-                try (Injection abort = mesh.inject(Fault.abort("inventory", 503))) {
+                try (Applied abort = mesh.inject(Fault.abort("inventory", 503))) {
                     assertThat(edits).isNotCompletedExceptionally();
                 }
             }

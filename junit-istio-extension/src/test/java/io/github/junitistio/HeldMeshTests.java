@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.MeshException;
@@ -92,7 +92,7 @@ class HeldMeshTests {
 
         @RepeatedTest(2)
         void injects_by_the_class_s_mesh() {
-            try (Injection abort = mesh.inject(Fault.abort("inventory", 503))) {
+            try (Applied abort = mesh.inject(Fault.abort("inventory", 503))) {
                 assertThat(get(url).statusCode()).isEqualTo(503);
                 abort.verify();
             }
@@ -182,7 +182,7 @@ class HeldMeshTests {
         @Test
         @InjectAbort(service = "inventory", httpStatus = 503)
         void declares_one_fault_and_injects_another(Mesh mesh) {
-            try (Injection own = mesh.inject(Fault.abort("inventory", 404))) {
+            try (Applied own = mesh.inject(Fault.abort("inventory", 404))) {
                 assertThat(get(url).statusCode()).isEqualTo(404);
             }
             assertThat(get(url).statusCode()).isEqualTo(503);
@@ -199,7 +199,7 @@ class HeldMeshTests {
     static class TooLateTestCase extends Base {
 
         private static Mesh kept;
-        private static Injection open;
+        private static Applied open;
 
         @Test
         void a_keeps_what_is_its_own(Mesh mesh) {
@@ -221,7 +221,7 @@ class HeldMeshTests {
         @Test
         void c_may_close_from_any_thread_what_is_closed_already(Mesh mesh) {
             CompletableFuture.runAsync(open::close).join();
-            try (Injection abort = mesh.inject(Fault.abort("inventory", 503))) {
+            try (Applied abort = mesh.inject(Fault.abort("inventory", 503))) {
                 open.close();
                 assertThat(get(url).statusCode()).isEqualTo(503);
             }

@@ -10,10 +10,10 @@ import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.declaration.InvalidDeclarationException;
 import io.github.junitistio.declaration.RequestMatch;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshException;
-import io.github.junitistio.mesh.fault.FaultRefusedException;
+import io.github.junitistio.mesh.apply.DeclarationRefusedException;
 import io.github.junitistio.testing.EchoServer;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +44,7 @@ class InjectInCodeTests {
 
     @Test
     void a_fault_acts_until_it_is_closed(Mesh mesh) {
-        try (Injection abort = mesh.inject(Fault.abort("inventory", 503))) {
+        try (Applied abort = mesh.inject(Fault.abort("inventory", 503))) {
             assertThat(get(url).statusCode()).isEqualTo(503);
             abort.verify();
         }
@@ -54,7 +54,7 @@ class InjectInCodeTests {
 
     @Test
     void closing_twice_does_nothing(Mesh mesh) {
-        Injection abort = mesh.inject(Fault.abort("inventory", 503));
+        Applied abort = mesh.inject(Fault.abort("inventory", 503));
         abort.close();
         abort.close();
 
@@ -63,8 +63,8 @@ class InjectInCodeTests {
 
     @Test
     void faults_nest_and_leave_in_any_order(Mesh mesh) {
-        Injection all = mesh.inject(Fault.abort("inventory", 503));
-        Injection some = mesh.inject(Fault.abort("inventory", 404).match(RequestMatch.ALL.uri("/lost")));
+        Applied all = mesh.inject(Fault.abort("inventory", 503));
+        Applied some = mesh.inject(Fault.abort("inventory", 404).match(RequestMatch.ALL.uri("/lost")));
 
         assertThat(get(url.resolve("/lost")).statusCode()).isEqualTo(404);
         assertThat(get(url).statusCode()).isEqualTo(503);
@@ -78,7 +78,7 @@ class InjectInCodeTests {
 
     @Test
     void a_fault_that_vanishes_is_noticed(Mesh mesh) {
-        try (Injection abort = mesh.inject(Fault.abort("inventory", 503))) {
+        try (Applied abort = mesh.inject(Fault.abort("inventory", 503))) {
             mesh.kubernetes()
                     .resources(VirtualService.class)
                     .inNamespace("inject-in-code")
@@ -95,7 +95,7 @@ class InjectInCodeTests {
 
     @Test
     void a_service_that_is_not_there_is_refused(Mesh mesh) {
-        assertThatExceptionOfType(FaultRefusedException.class)
+        assertThatExceptionOfType(DeclarationRefusedException.class)
                 .isThrownBy(() -> mesh.inject(Fault.abort("inventroy", 503)))
                 .withMessageContaining("there is no service inventroy in namespace inject-in-code")
                 .withMessageContaining("inventory.inject-in-code.svc.cluster.local");
@@ -103,7 +103,7 @@ class InjectInCodeTests {
 
     @Test
     void a_caller_that_is_not_there_is_refused(Mesh mesh) {
-        assertThatExceptionOfType(FaultRefusedException.class)
+        assertThatExceptionOfType(DeclarationRefusedException.class)
                 .isThrownBy(() -> mesh.inject(Fault.abort("inventory", 503).from("chekout")))
                 .withMessageContaining("there is no workload chekout in namespace inject-in-code")
                 .withMessageContaining("checkout, inventory");
@@ -111,7 +111,7 @@ class InjectInCodeTests {
 
     @Test
     void a_port_that_is_not_there_is_refused(Mesh mesh) {
-        assertThatExceptionOfType(FaultRefusedException.class)
+        assertThatExceptionOfType(DeclarationRefusedException.class)
                 .isThrownBy(() -> mesh.inject(Fault.abort("inventory", 503).match(RequestMatch.ALL.port(9090))))
                 .withMessageContaining("no HTTP port 9090")
                 .withMessageContaining("8080");
@@ -119,7 +119,7 @@ class InjectInCodeTests {
 
     @Test
     void what_istio_refuses_changes_nothing(Mesh mesh) {
-        assertThatExceptionOfType(FaultRefusedException.class)
+        assertThatExceptionOfType(DeclarationRefusedException.class)
                 .isThrownBy(() ->
                         mesh.inject(Fault.abort("inventory", 503).match(RequestMatch.ALL.uri("regex:[[:nope:]]"))))
                 .withMessageContaining("nope");

@@ -4,7 +4,7 @@ package io.github.junitistio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.testing.EchoServer;
@@ -56,7 +56,7 @@ class InterruptedTestTests {
 
         @Test
         void in_code(Mesh mesh) {
-            try (Injection abort = mesh.inject(Fault.abort("inventory", 503))) {
+            try (Applied abort = mesh.inject(Fault.abort("inventory", 503))) {
                 Thread.currentThread().interrupt();
                 abort.verify();
             }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
@@ -77,7 +77,7 @@ class OwnersVirtualServiceTests {
 
     @Test
     void the_owner_s_routes_stay_what_they_are_and_carry_the_fault(Mesh mesh) {
-        try (Injection abort =
+        try (Applied abort =
                 mesh.inject(Fault.abort("inventory", 503).percentage(50).from("checkout"))) {
             assertThat(get(url.resolve("/old/thing")).statusCode()).isIn(200, 503);
             List<String> names = current().at("/spec/http").findValuesAsText("name");
@@ -93,7 +93,7 @@ class OwnersVirtualServiceTests {
 
     @Test
     void the_fault_acts_on_every_route(Mesh mesh) {
-        try (Injection abort = mesh.inject(Fault.abort("inventory", 503))) {
+        try (Applied abort = mesh.inject(Fault.abort("inventory", 503))) {
             assertThat(get(url.resolve("/old")).statusCode()).isEqualTo(503);
             assertThat(get(url.resolve("/other")).statusCode()).isEqualTo(503);
         }
@@ -103,7 +103,7 @@ class OwnersVirtualServiceTests {
 
     @Test
     void what_somebody_else_changes_meanwhile_stays(Mesh mesh) {
-        try (Injection abort = mesh.inject(Fault.abort("inventory", 503))) {
+        try (Applied abort = mesh.inject(Fault.abort("inventory", 503))) {
             ObjectNode edited = current();
             ((ObjectNode) edited.at("/metadata")).putObject("annotations").put("team", "stock");
             ((ObjectNode) edited.at("/spec/http").get(edited.at("/spec/http").size() - 1)).put("timeout", "7s");
@@ -116,7 +116,7 @@ class OwnersVirtualServiceTests {
 
     @Test
     void an_owner_s_virtual_service_that_is_deleted_meanwhile_stays_deleted(Mesh mesh) {
-        try (Injection abort = mesh.inject(Fault.abort("inventory", 503))) {
+        try (Applied abort = mesh.inject(Fault.abort("inventory", 503))) {
             kube.delete(ResourceType.VIRTUAL_SERVICES, "owners", "inventory-routes", null);
         }
         assertThat(kube.list(ResourceType.VIRTUAL_SERVICES, "owners")).isEmpty();

@@ -6,7 +6,7 @@ import static io.github.junitistio.testing.Requests.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.lock.NamespaceLock;
 import io.github.junitistio.testing.EchoServer;
@@ -192,7 +192,7 @@ class ParallelTests {
         void injecting(Mesh mesh) throws InterruptedException {
             OTHER_INSIDE.await();
             injecting = Thread.currentThread();
-            try (Injection abort = mesh.inject(Fault.abort("inventory", 503))) {
+            try (Applied abort = mesh.inject(Fault.abort("inventory", 503))) {
                 injected = true;
                 assertAll(503, url);
             }

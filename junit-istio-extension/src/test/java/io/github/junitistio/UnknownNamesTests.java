@@ -24,7 +24,7 @@ class UnknownNamesTests {
                 .containsExactly(
                         "@InjectAbort(service = \"inventory\", from = \"chekout\", httpStatus = 503) on"
                                 + " UnknownNamesTests.UnknownTestCase.a_caller(): there is no workload chekout in namespace unknown."
-                                + " There are: inventory. Correct the name, or let it join before the fault is injected,"
+                                + " There are: inventory. Correct the name, or let it join before this is declared,"
                                 + " such as by Mesh.urlOf(..., \"chekout\").",
                         "@InjectAbort(service = \"inventory\", httpStatus = 503, match = @Match(port = 9090)) on"
                                 + " UnknownNamesTests.UnknownTestCase.b_port(): inventory.unknown.svc.cluster.local has no HTTP"
@@ -32,7 +32,7 @@ class UnknownNamesTests {
                         "@InjectAbort(service = \"inventroy\", httpStatus = 503) on"
                                 + " UnknownNamesTests.UnknownTestCase.c_service(): there is no service inventroy in namespace"
                                 + " unknown. The mesh has: inventory.unknown.svc.cluster.local. Correct the name, or let a"
-                                + " workload join under it before the fault is injected.");
+                                + " workload join under it before this is declared.");
     }
 
     @IstioTest(namespace = "unknown")

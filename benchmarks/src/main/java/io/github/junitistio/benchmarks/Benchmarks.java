@@ -31,6 +31,10 @@ public final class Benchmarks {
             Rounds fault = FaultRounds.run(runs);
             report.add("declaration to effective", fault.set, "p50 ≤ 15, p95 ≤ 40");
             report.add("removal to gone", fault.takenBack, "");
+            KindRounds.run(runs).forEach((kind, rounds) -> {
+                report.add(kind + ": declaration to proven", rounds.set, goal(kind));
+                report.add(kind + ": removal to proven", rounds.takenBack, "");
+            });
             Samples without = TestOverhead.withoutFault(runs);
             report.add("a test with one request", without, "");
             Samples with = TestOverhead.withFault(runs);
@@ -40,6 +44,14 @@ public final class Benchmarks {
         addOthers(report, directory);
         report.writeTo(directory.resolve("benchmarks.md"));
         System.out.print("\n" + report.text() + "\n");
+    }
+
+    private static String goal(String kind) {
+        return switch (kind) {
+            case "split over subsets", "circuit breaker", "load balancing" -> "p50 ≤ 40";
+            case "denial", "reset", "manifest" -> "";
+            default -> "p50 ≤ 15";
+        };
     }
 
     private static void addSizes(Report report) {

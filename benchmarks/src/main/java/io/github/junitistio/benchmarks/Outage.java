@@ -3,7 +3,7 @@ package io.github.junitistio.benchmarks;
 
 import io.github.junitistio.benchmarks.Rounds.Change;
 import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Outage implements Change {
 
     private final Mesh mesh;
-    private @Nullable Injection injection;
+    private @Nullable Applied injection;
 
     Outage(Mesh mesh) {
         this.mesh = mesh;

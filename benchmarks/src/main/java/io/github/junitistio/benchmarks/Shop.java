@@ -10,7 +10,7 @@ final class Shop implements AutoCloseable {
     private final Caller checkout;
 
     Shop(Mesh mesh) {
-        mesh.workload("inventory").at("127.0.0.1", inventory.port());
+        mesh.workload("inventory").version("v1").at("127.0.0.1", inventory.port());
         checkout = new Caller(mesh.urlOf("inventory", "checkout").resolve("/stock/42"));
     }
 

@@ -1,22 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.declaration;
 
+import io.github.junitistio.declaration.FaultEffect.Abort;
+import io.github.junitistio.declaration.FaultEffect.Delay;
+import io.github.junitistio.declaration.FaultEffect.Reset;
+import io.github.junitistio.declaration.FaultEffect.SlowBody;
 import java.time.Duration;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault that requests to a service meet: Istio's {@code HTTPFaultInjection} with the requests and the callers it is for.
+ * A fault that requests to a service meet.
  *
  * <p>A fault without further words is for all requests of all callers in the test's namespace:
  *
  * <pre>{@code
  * Fault.delay("inventory", "250ms")
  * Fault.abort("inventory", 503).percentage(50).from("checkout").match(RequestMatch.ALL.uri("prefix:/stock"))
+ * Fault.abort("inventory", 503).firstAttempts(1)
  * }</pre>
+ *
+ * @param service the service that is called
+ * @param effect what it does
+ * @param scope which requests it is for, and where it acts
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface Fault {
+public record Fault(ServiceName service, FaultEffect effect, FaultScope scope) implements RouteDeclaration {
+
+    /**
+     * Create a fault.
+     *
+     * @throws InvalidDeclarationException if the effect knows no such scope
+     */
+    public Fault {
+        FaultRules.check(effect, scope);
+    }
 
     /**
      * Declare a delay.
@@ -26,7 +44,7 @@ public sealed interface Fault {
      * @return a delay of all requests; never {@code null}
      * @throws InvalidDeclarationException if the service is not a host or the delay is not a duration
      */
-    static Delay delay(String service, String fixedDelay) {
+    public static Fault delay(String service, String fixedDelay) {
         return delay(service, Durations.parse(fixedDelay, "delay \"" + fixedDelay + "\""));
     }
 
@@ -38,8 +56,19 @@ public sealed interface Fault {
      * @return a delay of all requests; never {@code null}
      * @throws InvalidDeclarationException if the service is not a host or Istio would refuse the delay
      */
-    static Delay delay(String service, Duration fixedDelay) {
-        return new Delay(new ServiceName(service), fixedDelay, Percentage.ALL, null, RequestMatch.ALL);
+    public static Fault delay(String service, Duration fixedDelay) {
+        return of(service, new Delay(fixedDelay));
+    }
+
+    /**
+     * Declare that requests get no answer.
+     *
+     * @param service see {@link ServiceName}
+     * @return a delay of a day, for all requests; never {@code null}
+     * @throws InvalidDeclarationException if the service is not a host
+     */
+    public static Fault hang(String service) {
+        return of(service, Delay.HANG);
     }
 
     /**
@@ -50,8 +79,8 @@ public sealed interface Fault {
      * @return an abort of all requests; never {@code null}
      * @throws InvalidDeclarationException if the service is not a host or the status is out of range
      */
-    static Abort abort(String service, int httpStatus) {
-        return new Abort(new ServiceName(service), new HttpStatus(httpStatus), Percentage.ALL, null, RequestMatch.ALL);
+    public static Fault abort(String service, int httpStatus) {
+        return of(service, new Abort(new HttpStatus(httpStatus)));
     }
 
     /**
@@ -62,38 +91,51 @@ public sealed interface Fault {
      * @return an abort of all requests; never {@code null}
      * @throws InvalidDeclarationException if the service is not a host or the status is {@code OK}
      */
-    static Abort abort(String service, GrpcStatus grpcStatus) {
-        return new Abort(new ServiceName(service), grpcStatus, Percentage.ALL, null, RequestMatch.ALL);
+    public static Fault abort(String service, GrpcStatus grpcStatus) {
+        return of(service, new Abort(grpcStatus));
     }
 
     /**
-     * Determine the service whose requests meet the fault.
+     * Declare answers whose body comes slowly.
      *
-     * @return the service as written; never {@code null}
+     * @param service see {@link ServiceName}
+     * @param kibibytesPerSecond at least 1
+     * @return a slow body of all answers; never {@code null}
+     * @throws InvalidDeclarationException if the service is not a host or nothing would ever come
      */
-    ServiceName service();
+    public static Fault slowBody(String service, int kibibytesPerSecond) {
+        return of(service, new SlowBody(kibibytesPerSecond));
+    }
 
     /**
-     * Determine the share of the matching requests that meet the fault.
+     * Declare that the service closes every connection at once.
      *
-     * @return the share; {@link Percentage#ALL} by default
+     * @param service see {@link ServiceName}
+     * @return a reset of all connections; never {@code null}
+     * @throws InvalidDeclarationException if the service is not a host
      */
-    Percentage percentage();
+    public static Fault reset(String service) {
+        return of(service, new Reset());
+    }
 
-    /**
-     * Determine the workload whose requests meet the fault.
-     *
-     * @return the caller as written, or {@code null} for every caller in the test's namespace, the default
-     */
-    @Nullable
-    WorkloadName from();
+    private static Fault of(String service, FaultEffect effect) {
+        return new Fault(new ServiceName(service), effect, FaultScope.ALL);
+    }
 
-    /**
-     * Determine the requests that meet the fault.
-     *
-     * @return the match; {@link RequestMatch#ALL} by default
-     */
-    RequestMatch match();
+    /** {@return the share of the matching requests that meet the fault} */
+    public Percentage percentage() {
+        return scope.percentage();
+    }
+
+    @Override
+    public @Nullable WorkloadName from() {
+        return scope.from();
+    }
+
+    @Override
+    public RequestMatch match() {
+        return scope.match();
+    }
 
     /**
      * Limit the fault to a share of the requests. Each proxy throws a die for each request.
@@ -101,7 +143,9 @@ public sealed interface Fault {
      * @param percent from 0 to 100, see {@link Percentage}
      * @return a new fault; never {@code null}
      */
-    Fault percentage(double percent);
+    public Fault percentage(double percent) {
+        return in(scope.percentage(percent));
+    }
 
     /**
      * Limit the fault to one caller.
@@ -109,7 +153,9 @@ public sealed interface Fault {
      * @param workload see {@link WorkloadName}
      * @return a new fault; never {@code null}
      */
-    Fault from(String workload);
+    public Fault from(String workload) {
+        return in(scope.from(workload));
+    }
 
     /**
      * Limit the fault to some requests.
@@ -117,119 +163,77 @@ public sealed interface Fault {
      * @param match the requests
      * @return a new fault; never {@code null}
      */
-    Fault match(RequestMatch match);
-
-    /**
-     * Say in one line what the fault does.
-     *
-     * @return such as {@code delay of 250ms for 50 % of the requests from checkout to inventory, uri prefix:/stock}
-     */
-    String describe();
-
-    /**
-     * A delay before a request leaves the caller's sidecar: Istio's {@code fault.delay}.
-     *
-     * @param service the service that is called
-     * @param fixedDelay at least 1ms, in whole milliseconds
-     * @param percentage the share of the requests that are delayed
-     * @param from the caller, or {@code null} for all
-     * @param match the requests
-     */
-    record Delay(
-            ServiceName service,
-            Duration fixedDelay,
-            Percentage percentage,
-            @Nullable WorkloadName from,
-            RequestMatch match)
-            implements Fault {
-
-        /**
-         * Create a delay.
-         *
-         * @throws InvalidDeclarationException if Istio would refuse the delay
-         */
-        public Delay {
-            Durations.check(fixedDelay, "delay \"" + fixedDelay + "\"");
-        }
-
-        @Override
-        public Delay percentage(double percent) {
-            return new Delay(service, fixedDelay, new Percentage(percent), from, match);
-        }
-
-        @Override
-        public Delay from(String workload) {
-            return new Delay(service, fixedDelay, percentage, new WorkloadName(workload), match);
-        }
-
-        @Override
-        public Delay match(RequestMatch requests) {
-            return new Delay(service, fixedDelay, percentage, from, requests);
-        }
-
-        @Override
-        public String describe() {
-            return FaultText.of(this, "delay of " + FaultText.of(fixedDelay));
-        }
-
-        @Override
-        public String toString() {
-            return describe();
-        }
+    public Fault match(RequestMatch match) {
+        return in(scope.match(match));
     }
 
     /**
-     * An answer that the caller's sidecar gives instead of sending the request: Istio's {@code fault.abort}.
+     * Say on which side of the call the fault acts.
      *
-     * @param service the service that is called
-     * @param status what is answered
-     * @param percentage the share of the requests that are aborted
-     * @param from the caller, or {@code null} for all
-     * @param match the requests
+     * @param placement the side
+     * @return a new fault; never {@code null}
      */
-    record Abort(
-            ServiceName service,
-            AbortStatus status,
-            Percentage percentage,
-            @Nullable WorkloadName from,
-            RequestMatch match)
-            implements Fault {
+    public Fault placement(Placement placement) {
+        return in(scope.placement(placement));
+    }
 
-        /**
-         * Create an abort.
-         *
-         * @throws InvalidDeclarationException if the status is gRPC's {@code OK}
-         */
-        public Abort {
-            if (status == GrpcStatus.OK) {
-                throw new InvalidDeclarationException(
-                        "gRPC status OK is no fault: write the status of an error, such as UNAVAILABLE");
-            }
-        }
+    /**
+     * Limit the fault to the first attempts of each request, so that the mesh's own retries succeed.
+     *
+     * @param attempts from 1 to 10; 0 for all
+     * @return a new fault; never {@code null}
+     */
+    public Fault firstAttempts(int attempts) {
+        return in(scope.firstAttempts(attempts));
+    }
 
-        @Override
-        public Abort percentage(double percent) {
-            return new Abort(service, status, new Percentage(percent), from, match);
-        }
+    /**
+     * Limit the fault to the first requests that the service gets from now on, so that the application's own retries succeed. The service
+     * must have one instance, which counts.
+     *
+     * @param requests from 1 to 1000; 0 for all
+     * @return a new fault; never {@code null}
+     */
+    public Fault firstRequests(int requests) {
+        return in(scope.firstRequests(requests));
+    }
 
-        @Override
-        public Abort from(String workload) {
-            return new Abort(service, status, percentage, new WorkloadName(workload), match);
-        }
+    /**
+     * Limit the fault to the instances of a subset.
+     *
+     * @param name such as {@code v2}
+     * @return a new fault; never {@code null}
+     */
+    public Fault subset(String name) {
+        return in(scope.subset(name));
+    }
 
-        @Override
-        public Abort match(RequestMatch requests) {
-            return new Abort(service, status, percentage, from, requests);
-        }
+    /**
+     * Limit the fault to some of the instances, so that the others can take over.
+     *
+     * @param number at least 1; 0 for all
+     * @return a new fault; never {@code null}
+     */
+    public Fault instances(int number) {
+        return in(scope.instances(number));
+    }
 
-        @Override
-        public String describe() {
-            return FaultText.of(this, "abort with " + (status instanceof GrpcStatus ? "gRPC " : "") + status);
-        }
+    private Fault in(FaultScope other) {
+        return new Fault(service, effect, other);
+    }
 
-        @Override
-        public String toString() {
-            return describe();
-        }
+    @Override
+    public Object claim() {
+        return RoutePolicy.claim(effect.getClass(), service, from(), match());
+    }
+
+    @Override
+    public String describe() {
+        return FaultText.of(this);
+    }
+
+    @Override
+    public String toString() {
+        return describe();
     }
 }

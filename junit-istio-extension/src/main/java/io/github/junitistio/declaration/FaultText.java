@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.declaration;
 
-import java.time.Duration;
-
 /**
  * Faults in words.
  */
@@ -10,17 +8,21 @@ final class FaultText {
 
     private FaultText() {}
 
-    static String of(Fault fault, String what) {
-        return what
-                + (fault.percentage().equals(Percentage.ALL)
-                        ? " for all requests"
-                        : " for " + fault.percentage() + " % of the requests")
-                + (fault.from() == null ? "" : " from " + fault.from())
-                + " to " + fault.service()
-                + (fault.match().equals(RequestMatch.ALL) ? "" : ", " + fault.match());
+    static String of(Fault fault) {
+        FaultScope scope = fault.scope();
+        StringBuilder text =
+                new StringBuilder(DeclarationText.of(fault, fault.effect().describe(), scope.percentage()));
+        append(text, scope.subset().isEmpty(), "subset " + scope.subset());
+        append(text, scope.instances() == 0, scope.instances() + " of the instances");
+        append(text, scope.firstAttempts() == 0, "first " + scope.firstAttempts() + " attempts");
+        append(text, scope.firstRequests() == 0, "first " + scope.firstRequests() + " requests");
+        append(text, scope.placement() == Placement.AUTO, "placement " + scope.placement());
+        return text.toString();
     }
 
-    static String of(Duration duration) {
-        return duration.toMillisPart() == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    private static void append(StringBuilder text, boolean isDefault, String words) {
+        if (!isDefault) {
+            text.append(", ").append(words);
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MatchRules {
 
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Set<String> FIELDS = Set.of("uri", "method", "scheme", "authority", "host");
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -28,7 +26,7 @@ final class MatchRules {
         Map<String, StringMatch> checked = new TreeMap<>();
         headers.forEach((name, match) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (!TOKEN.matcher(name).matches()) {
+            if (!HeaderNames.isName(name)) {
                 throw new InvalidDeclarationException("\"" + name
                         + "\" is not a header's name: write it as in a request, such as x-user; :path, :method and :authority are"
                         + " matched by uri, method and authority");

@@ -11,38 +11,40 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 
 /**
  * Reading and building of JSON trees.
  */
-final class Json {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Json {
 
     private static final Comparator<JsonNode> BY_VALUE = Json::compare;
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ArrayNode array(Collection<? extends JsonNode> elements) {
+    public static ArrayNode array(Collection<? extends JsonNode> elements) {
         return JsonNodeFactory.instance.arrayNode().addAll(elements);
     }
 
-    static ArrayNode texts(Collection<String> texts) {
+    public static ArrayNode texts(Collection<String> texts) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         texts.forEach(array::add);
         return array;
     }
 
-    static ObjectNode textMap(Map<String, String> map) {
+    public static ObjectNode textMap(Map<String, String> map) {
         ObjectNode object = object();
         map.forEach(object::put);
         return object;
     }
 
     /** Determine if two lists are the same, whatever the type that a parser gave their numbers. */
-    static boolean same(List<? extends JsonNode> a, List<? extends JsonNode> b) {
+    public static boolean same(List<? extends JsonNode> a, List<? extends JsonNode> b) {
         return array(a).equals(BY_VALUE, array(b));
     }
 
@@ -53,19 +55,19 @@ final class Json {
         return a.equals(b) ? 0 : 1;
     }
 
-    static List<ObjectNode> objects(JsonNode array) {
+    public static List<ObjectNode> objects(JsonNode array) {
         List<ObjectNode> objects = new ArrayList<>();
         array.forEach(element -> objects.add(element instanceof ObjectNode object ? object : object()));
         return objects;
     }
 
-    static List<String> texts(JsonNode array) {
+    public static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(element -> texts.add(element.asText()));
         return texts;
     }
 
-    static Map<String, String> textMap(JsonNode object) {
+    public static Map<String, String> textMap(JsonNode object) {
         Map<String, String> map = new LinkedHashMap<>();
         object.properties()
                 .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.istio;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ public record Marks(Map<String, String> labels, Map<String, String> annotations)
     /** The label of VirtualServices that did not exist before. */
     public static final String CREATED = DOMAIN + "created";
 
+    /** The label of objects that stand in manifests, with the run's identity. */
+    public static final String MANIFEST = DOMAIN + "manifest";
+
     /** Nothing but the run. */
     public static final Marks NONE = new Marks(Map.of(), Map.of());
 
@@ -35,6 +39,25 @@ public record Marks(Map<String, String> labels, Map<String, String> annotations)
     public Marks {
         labels = checked(labels);
         annotations = checked(annotations);
+    }
+
+    /**
+     * Write the metadata of an object of our own.
+     *
+     * @param ref its name
+     * @param run the run's identity
+     * @return the metadata; never {@code null}
+     */
+    public ObjectNode created(ResourceRef ref, String run) {
+        ObjectNode metadata = Json.object().put("name", ref.name()).put("namespace", ref.namespace());
+        Map<String, String> all = new TreeMap<>(labels);
+        all.put(RUN, run);
+        all.put(CREATED, "true");
+        metadata.set("labels", Json.textMap(all));
+        if (!annotations.isEmpty()) {
+            metadata.set("annotations", Json.textMap(annotations));
+        }
+        return metadata;
     }
 
     private static Map<String, String> checked(Map<String, String> map) {

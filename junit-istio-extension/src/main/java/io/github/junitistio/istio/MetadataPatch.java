@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apiguardian.api.API;
 
 /**
  * Labels and annotations of ours, put beside an owner's and taken away again. A map in which nothing else is left goes too. Kubernetes has no
  * empty ones, but other stores do: one that was empty before is noted in an annotation and stays.
  */
-final class MetadataPatch {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class MetadataPatch {
 
     private static final String EMPTY = Marks.DOMAIN + "empty-maps";
     private static final List<String> MAPS = List.of("labels", "annotations");
@@ -26,7 +28,7 @@ final class MetadataPatch {
         this.operations = operations;
     }
 
-    static void put(
+    public static void put(
             JsonNode metadata, Map<String, String> labels, Map<String, String> annotations, Operations operations) {
         MetadataPatch patch = new MetadataPatch(metadata, operations);
         Set<String> empty = patch.noted();
@@ -41,7 +43,7 @@ final class MetadataPatch {
         patch.apply("annotations", noted, false);
     }
 
-    static void takeAway(JsonNode metadata, Operations operations) {
+    public static void takeAway(JsonNode metadata, Operations operations) {
         MetadataPatch patch = new MetadataPatch(metadata, operations);
         Set<String> empty = patch.noted();
         MAPS.forEach(map -> patch.apply(map, Map.of(), !empty.contains(map)));

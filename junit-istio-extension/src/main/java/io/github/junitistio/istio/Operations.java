@@ -5,38 +5,45 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apiguardian.api.API;
 
 /**
  * A JSON Patch (RFC 6902) in the making.
  */
-final class Operations {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Operations {
 
     private final ArrayNode operations = JsonNodeFactory.instance.arrayNode();
     private boolean changes;
 
-    void test(String path, JsonNode value) {
+    public void test(String path, JsonNode value) {
         operation("test", path).set("value", value);
     }
 
-    void add(String path, JsonNode value) {
+    public void add(String path, JsonNode value) {
         operation("add", path).set("value", value);
         changes = true;
     }
 
-    void remove(String path) {
+    public void replace(String path, JsonNode value) {
+        operation("replace", path).set("value", value);
+        changes = true;
+    }
+
+    public void remove(String path) {
         operation("remove", path);
         changes = true;
     }
 
-    boolean areChanges() {
+    public boolean areChanges() {
         return changes;
     }
 
-    ArrayNode toJson() {
+    public ArrayNode toJson() {
         return operations;
     }
 
-    static String escape(String key) {
+    public static String escape(String key) {
         return key.replace("~", "~0").replace("/", "~1");
     }
 

@@ -49,26 +49,26 @@ public record RouteToken(String run, long generation) {
         return PREFIX + run + "-" + generation + ".";
     }
 
-    boolean owns(String routeName) {
+    public boolean owns(String routeName) {
         return runOf(routeName).filter(run::equals).isPresent();
     }
 
     // Not the route for the rest of a VirtualService that we created, which stays while there are faults.
-    boolean isCopy(String routeName) {
+    public boolean isCopy(String routeName) {
         return owns(routeName) && !routeName.equals(defaultName());
     }
 
     // With the object: one proxy has routes of many, and each name must tell which fault a request met.
-    String name(int index, VirtualServiceRef object, String owner) {
+    public String name(int index, ResourceRef object, String owner) {
         return prefix() + index + "." + object + (owner.isEmpty() ? "" : "." + owner);
     }
 
     // The route after the faulted ones in a VirtualService that did not exist: the same in all generations.
-    String defaultName() {
+    public String defaultName() {
         return PREFIX + run + "-default";
     }
 
-    String objectName(ServiceHost host) {
+    public String objectName(ServiceHost host) {
         String name = PREFIX + run + "-" + host;
         // A host of 253 characters is a name already.
         return name.length() <= 253 ? name : name.substring(0, 244) + "x" + Integer.toHexString(host.hashCode());

@@ -57,11 +57,11 @@ public record ServiceHost(String name) {
                 : List.of(complete);
     }
 
-    boolean isWildcard() {
+    public boolean isWildcard() {
         return name.startsWith("*");
     }
 
-    boolean covers(ServiceHost host) {
+    public boolean covers(ServiceHost host) {
         return isWildcard() ? host.name.endsWith(name.substring(1)) : equals(host);
     }
 

@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Fault;
 import java.net.URI;
 import org.apiguardian.api.API;
@@ -29,7 +30,8 @@ public interface Mesh {
      * A loopback URL through which a caller in the test JVM reaches a service by its own sidecar. It stays the same for as
      * long as the caller is in the mesh.
      *
-     * @param service the called service: {@code inventory}, {@code inventory.shop} or the full host name
+     * @param service the called service: {@code inventory}, {@code inventory.shop} or the full host name; or a host of a
+     *     ServiceEntry, such as {@code api.payments.example}
      * @param from the calling workload; its sidecar is started if it has not joined yet
      * @throws MeshException if there is no such service, or it has several ports
      * @throws io.github.junitistio.declaration.InvalidDeclarationException if {@code from} is no workload's name
@@ -47,6 +49,20 @@ public interface Mesh {
     MeshClient client(String from);
 
     /**
+     * The ingress gateway {@code istio-ingressgateway} in namespace {@code istio-system}, whose labels are
+     * {@code istio: ingressgateway} and {@code app: istio-ingressgateway}.
+     */
+    Gateway gateway();
+
+    /**
+     * An ingress gateway of another name. Its labels are those that Istio's chart gives to one which is installed under this
+     * name: {@code app} is the name, and {@code istio} the name without {@code istio-} in front.
+     *
+     * @param name the gateway's name, with a namespace behind a dot if it is not in {@code istio-system}
+     */
+    Gateway gateway(String name);
+
+    /**
      * Inject faults. When this returns, every concerned proxy provably has them; they stay until the injection is closed,
      * at the latest until the end of the test or class.
      *
@@ -55,14 +71,31 @@ public interface Mesh {
      *
      * @throws io.github.junitistio.declaration.InvalidDeclarationException if two of the faults contradict each other;
      *     nothing was touched
-     * @throws io.github.junitistio.mesh.fault.FaultRefusedException if the mesh has no such service, port or caller, if a
+     * @throws io.github.junitistio.mesh.apply.DeclarationRefusedException if the mesh has no such service, port or caller, if a
      *     VirtualService cannot carry the fault, or if Istio refuses it; nothing was changed
      * @throws io.github.junitistio.mesh.lock.NamespaceClaimedException if another test that runs is about to inject too, so
      *     that each would wait for the other, or if the thread is interrupted while it waits
      * @throws MeshException if a proxy does not get the faults, with the reason, and what was applied is taken back; or if
      *     the test or class that this mesh was injected into has ended
      */
-    Injection inject(Fault first, Fault... more);
+    Applied inject(Fault first, Fault... more);
+
+    /**
+     * Apply policies and faults, all of them at once. When this returns, every concerned proxy provably has them; otherwise as
+     * {@link #inject}.
+     */
+    Applied apply(Declaration first, Declaration... more);
+
+    /**
+     * Find out what {@link #apply} would do: which objects it would create or change, and which proxies that reaches. The API
+     * server and Istio check it; nothing is written.
+     *
+     * <p>Other tests in the namespace are not waited for: what they have declared counts as what is there.
+     *
+     * @throws io.github.junitistio.declaration.InvalidDeclarationException if two of the declarations contradict each other
+     * @throws io.github.junitistio.mesh.apply.DeclarationRefusedException if one of them cannot be put into this mesh
+     */
+    MeshPlan plan(Declaration first, Declaration... more);
 
     /** A client of the mesh's Kubernetes API. What is created with it is not removed at the end. */
     KubernetesClient kubernetes();

@@ -5,6 +5,7 @@ import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -21,7 +22,8 @@ public interface MeshClient {
     /**
      * The URL of a service: scheme, loopback address and port.
      *
-     * @param service {@code inventory}, {@code inventory.shop} or the full host name
+     * @param service {@code inventory}, {@code inventory.shop} or the full host name; or a host of a
+     *     ServiceEntry, such as {@code api.payments.example}
      * @throws MeshException if there is no such service, or it has several ports
      */
     URI uri(String service);
@@ -33,7 +35,13 @@ public interface MeshClient {
      */
     URI uri(String service, int port);
 
-    /** An HTTP/1.1 client for URLs of {@link #uri}; connections are kept alive, redirects are not followed. */
+    /**
+     * The headers by which requests of this test are told from those of others, for requests that are sent by other means:
+     * with {@code isolation = REQUEST} one, new for each call, else none.
+     */
+    Map<String, String> headers();
+
+    /** An HTTP/1.1 client for URLs of {@link #uri}; connections are kept alive, redirects are not followed, {@link #headers} are sent. */
     HttpClient httpClient();
 
     /**

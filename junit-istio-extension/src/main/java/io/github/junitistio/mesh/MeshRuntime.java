@@ -19,7 +19,7 @@ public interface MeshRuntime extends AutoCloseable {
     /** Scheme, host and port of istiod's debug endpoints, where they can be reached. */
     Optional<URI> istiodDebug();
 
-    /** Every sidecar that runs now. */
+    /** Every sidecar and every gateway that runs now. */
     List<Proxy> proxies();
 
     /**
@@ -33,12 +33,24 @@ public interface MeshRuntime extends AutoCloseable {
      * A URL through which requests reach a service as requests of a workload, by that workload's sidecar.
      *
      * @param namespace where both names are looked up
-     * @param service the called service
+     * @param service the called service, or a host of a ServiceEntry
      * @param port the service's port, or 0 for its only one
      * @param from the calling workload; one that only calls is added if there is none of this name
      * @throws MeshException if there is no such service or port
      */
     URI door(String namespace, String service, int port, String from);
+
+    /**
+     * A URL through which requests enter the mesh by an ingress gateway, as requests for a host. When this returns, the
+     * gateway has routes for the host.
+     *
+     * @param gateway the gateway's name, with its namespace behind a dot or else in {@code istio-system}; it is started if
+     *     it does not run yet
+     * @param host the host that clients name
+     * @param port the port of a server of a Gateway resource, or 0 for whichever serves the host
+     * @throws MeshException if the gateway does not serve the host, with what to write so that it does
+     */
+    URI gatewayDoor(String gateway, String host, int port);
 
     /**
      * Apply Kubernetes manifests and wait until all that they describe is ready and every sidecar knows it.

@@ -18,7 +18,8 @@ public interface Workload extends AutoCloseable {
     /**
      * A loopback URL through which this workload calls a service by its own sidecar.
      *
-     * @param service the called service: {@code inventory}, {@code inventory.shop} or the full host name
+     * @param service the called service: {@code inventory}, {@code inventory.shop} or the full host name; or a host of a
+     *     ServiceEntry, such as {@code api.payments.example}
      * @throws MeshException if there is no such service, or it has several ports
      */
     URI urlOf(String service);

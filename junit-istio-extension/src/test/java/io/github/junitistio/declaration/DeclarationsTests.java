@@ -20,7 +20,7 @@ class DeclarationsTests {
         assertThat(Declarations.NONE
                         .inside(List.of(outerAbort, outerDelay))
                         .inside(List.of(innerAbort))
-                        .faults())
+                        .all())
                 .containsExactly(innerAbort, outerDelay);
     }
 
@@ -35,7 +35,7 @@ class DeclarationsTests {
         assertThat(Declarations.NONE
                         .inside(outer)
                         .inside(List.of(Fault.delay("inventory", "1s")))
-                        .faults())
+                        .all())
                 .hasSize(5)
                 .startsWith(Fault.delay("inventory", "1s"))
                 .endsWith(outer.toArray(new Fault[0]));
@@ -43,13 +43,13 @@ class DeclarationsTests {
 
     @Test
     void three_levels_deep() {
-        Fault.Abort abort = Fault.abort("inventory", 503);
+        Fault abort = Fault.abort("inventory", 503);
 
         assertThat(Declarations.NONE
                         .inside(List.of(abort.percentage(1)))
                         .inside(List.of(abort.percentage(2).from("checkout")))
                         .inside(List.of(abort.percentage(3)))
-                        .faults())
+                        .all())
                 .containsExactly(abort.percentage(3), abort.percentage(2).from("checkout"));
     }
 

@@ -28,7 +28,7 @@ class FaultTests {
 
     @Test
     void is_immutable() {
-        Fault.Delay all = Fault.delay("inventory", Duration.ofSeconds(1));
+        Fault all = Fault.delay("inventory", Duration.ofSeconds(1));
 
         assertThat(all.percentage(50)).isNotEqualTo(all);
         assertThat(all).isEqualTo(Fault.delay("inventory", "1s"));

@@ -16,23 +16,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** As much of a Kubernetes API as VirtualServices need: names are taken once, versions count up, JSON patches apply or fail as a whole. */
-final class ApiServer {
+/** As much of a Kubernetes API as these resources need: names are taken once, versions count up, JSON patches apply or fail as a whole. */
+public final class ApiServer {
 
     private static final JsonMapper READER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    private final Map<VirtualServiceRef, ObjectNode> objects = new LinkedHashMap<>();
+    private final Map<ResourceRef, ObjectNode> objects = new LinkedHashMap<>();
     private int version = 100;
 
-    ApiServer(Collection<ObjectNode> trees) {
+    public ApiServer(Collection<ObjectNode> trees) {
         trees.forEach(tree -> objects.put(ref(tree), ordered(tree.deepCopy())));
     }
 
     /** What a client reads: through text, so that numbers may come back as other types than they were sent as. */
-    List<ObjectNode> list() {
+    public List<ObjectNode> list() {
         List<ObjectNode> read = new ArrayList<>();
         for (ObjectNode tree : objects.values()) {
             try {
@@ -44,15 +44,11 @@ final class ApiServer {
         return read;
     }
 
-    ObjectNode get(String namespace, String name) {
-        return objects.get(new VirtualServiceRef(namespace, name));
+    public ObjectNode get(String namespace, String name) {
+        return objects.get(new ResourceRef(namespace, name));
     }
 
-    void apply(Reconciliation reconciliation) {
-        reconciliation.plans().forEach(this::apply);
-    }
-
-    void apply(Plan plan) {
+    public void apply(Plan plan) {
         if (plan instanceof Plan.Create create) {
             if (objects.containsKey(create.target())) {
                 throw new IllegalStateException("409: " + create.target() + " already exists");
@@ -74,7 +70,7 @@ final class ApiServer {
         }
     }
 
-    void put(ObjectNode tree) {
+    public void put(ObjectNode tree) {
         ((ObjectNode) tree.get("metadata")).put("resourceVersion", String.valueOf(++version));
         objects.put(ref(tree), ordered(tree));
     }
@@ -89,13 +85,11 @@ final class ApiServer {
         return tree;
     }
 
-    void delete(VirtualServiceRef ref) {
+    public void delete(ResourceRef ref) {
         objects.remove(ref);
     }
 
-    static VirtualServiceRef ref(ObjectNode tree) {
-        return new VirtualServiceRef(
-                tree.path("metadata").path("namespace").asText(),
-                tree.path("metadata").path("name").asText());
+    public static ResourceRef ref(ObjectNode tree) {
+        return ResourceRef.of(tree);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RouteTokenTests {
 
-    private static final VirtualServiceRef VS = new VirtualServiceRef("shop", "vs");
+    private static final ResourceRef VS = new ResourceRef("shop", "vs");
 
     @Test
     void tells_runs_and_generations_apart() {

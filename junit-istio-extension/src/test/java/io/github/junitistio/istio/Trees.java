@@ -8,13 +8,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.UncheckedIOException;
 
 /** JSON trees out of YAML, which is how people know these resources. */
-final class Trees {
+public final class Trees {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private Trees() {}
 
-    static ObjectNode yaml(String yaml) {
+    public static ObjectNode yaml(String yaml) {
         try {
             return (ObjectNode) YAML.readTree(yaml);
         } catch (JsonProcessingException wrong) {
@@ -23,11 +23,11 @@ final class Trees {
     }
 
     /** A VirtualService whose spec is written below; its hosts default to inventory in the namespace shop. */
-    static ObjectNode virtualService(String name, String spec) {
+    public static ObjectNode virtualService(String name, String spec) {
         return virtualService("shop", name, "2026-01-01T00:00:00Z", spec);
     }
 
-    static ObjectNode virtualService(String namespace, String name, String created, String spec) {
+    public static ObjectNode virtualService(String namespace, String name, String created, String spec) {
         ObjectNode tree = yaml("""
                 apiVersion: networking.istio.io/v1
                 kind: VirtualService
@@ -46,7 +46,7 @@ final class Trees {
         return tree;
     }
 
-    static String text(JsonNode tree) {
+    public static String text(JsonNode tree) {
         return tree.toString();
     }
 }

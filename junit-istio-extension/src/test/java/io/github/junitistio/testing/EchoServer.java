@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers every request with 200, its own name, and the request line and headers that it got. */
+/** Answers every request with 200, its own name, the request line and headers that it got, and who asked. */
 public final class EchoServer implements AutoCloseable {
 
     private final String name;
@@ -72,6 +72,9 @@ public final class EchoServer implements AutoCloseable {
                             .append(": ")
                             .append(String.join(",", values))
                             .append('\n'));
+            text.append("peer: ")
+                    .append(exchange.getRemoteAddress().getAddress().getHostAddress())
+                    .append('\n');
             byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("x-served-by", name);
             exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : body.length);

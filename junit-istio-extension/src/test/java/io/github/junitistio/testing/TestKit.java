@@ -6,9 +6,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -45,6 +47,20 @@ public final class TestKit {
 
     public long succeeded() {
         return results.testEvents().succeeded().count();
+    }
+
+    /** The failures of tests by class and method. */
+    public Map<String, Throwable> failuresByTest() {
+        return results.testEvents().failed().stream()
+                .collect(Collectors.toMap(
+                        event -> {
+                            MethodSource source = (MethodSource)
+                                    event.getTestDescriptor().getSource().orElseThrow();
+                            return source.getJavaClass().getSimpleName() + "." + source.getMethodName();
+                        },
+                        event -> event.getPayload(TestExecutionResult.class)
+                                .flatMap(TestExecutionResult::getThrowable)
+                                .orElseThrow()));
     }
 
     /** The failures of tests and of classes, in the order in which they happened. */

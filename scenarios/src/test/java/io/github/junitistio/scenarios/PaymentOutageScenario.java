@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.declaration.GrpcStatus;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.restassured.response.ValidatableResponse;
@@ -27,7 +27,7 @@ class PaymentOutageScenario {
     @Test
     void a_repeated_order_is_paid_once_and_takes_one_piece(Mesh mesh, MeshClient client) {
         int pieces = pieces(client);
-        try (Injection outage = mesh.inject(Fault.abort("payment", GrpcStatus.UNAVAILABLE))) {
+        try (Applied outage = mesh.inject(Fault.abort("payment", GrpcStatus.UNAVAILABLE))) {
             order(client).statusCode(503).body("error", equalTo("payment: UNAVAILABLE"));
         }
         String payment = order(client).statusCode(201).extract().path("payment.authorization");

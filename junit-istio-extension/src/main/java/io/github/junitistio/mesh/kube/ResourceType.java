@@ -32,8 +32,13 @@ public record ResourceType(String apiVersion, String kind, String plural) {
 
     public static final ResourceType VIRTUAL_SERVICES =
             new ResourceType("networking.istio.io/v1", "VirtualService", "virtualservices");
+    public static final ResourceType DESTINATION_RULES =
+            new ResourceType("networking.istio.io/v1", "DestinationRule", "destinationrules");
+    public static final ResourceType AUTHORIZATION_POLICIES =
+            new ResourceType("security.istio.io/v1", "AuthorizationPolicy", "authorizationpolicies");
     public static final ResourceType SERVICE_ENTRIES =
             new ResourceType("networking.istio.io/v1", "ServiceEntry", "serviceentries");
+    public static final ResourceType GATEWAYS = new ResourceType("networking.istio.io/v1", "Gateway", "gateways");
     public static final ResourceType SIDECARS = new ResourceType("networking.istio.io/v1", "Sidecar", "sidecars");
     public static final ResourceType ENVOY_FILTERS =
             new ResourceType("networking.istio.io/v1alpha3", "EnvoyFilter", "envoyfilters");

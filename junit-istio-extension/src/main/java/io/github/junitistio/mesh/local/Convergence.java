@@ -65,7 +65,9 @@ final class Convergence {
             if (!foreseen.isEmpty()) {
                 await(pod, "knows " + foreseen, running -> {
                     KnownEndpoints known = KnownEndpoints.of(running.admin());
-                    return foreseen.stream().allMatch(endpoint -> endpoint.isKnownTo(known));
+                    // The routes of a gateway are those of its hosts, not of the services.
+                    return foreseen.stream()
+                            .allMatch(endpoint -> pod.isGateway() ? endpoint.isIn(known) : endpoint.isKnownTo(known));
                 });
             }
         }
@@ -109,10 +111,12 @@ final class Convergence {
     }
 
     private static boolean isForeseen(ServiceEndpoint endpoint, PodSidecar pod, OwnersSidecar owners) {
-        return owners.admits(pod.namespace(), endpoint.host(), endpoint.namespace(), endpoint.servicePort());
+        return pod.isGateway()
+                || owners.admits(pod.namespace(), endpoint.host(), endpoint.namespace(), endpoint.servicePort());
     }
 
-    private void await(PodSidecar pod, String what, Predicate<Running> condition) {
+    /** Wait until something is so in a sidecar, or it has left the mesh. */
+    void await(PodSidecar pod, String what, Predicate<Running> condition) {
         await(pod, () -> what, condition);
     }
 
@@ -159,7 +163,7 @@ final class Convergence {
     }
 
     private static MeshException late(PodSidecar pod, String what) {
-        return new MeshException("After " + DEADLINE.toSeconds() + " s it is still not so that the sidecar of " + pod
+        return new MeshException("After " + DEADLINE.toSeconds() + " s it is still not so that the proxy of " + pod
                 + " " + what + ". " + running(pod).envoy().describe());
     }
 }

@@ -16,7 +16,7 @@ record Door(String namespace, String pod, String egress, String service, int por
 
     /** The name of the EnvoyFilter, the listener and the cluster. */
     String name() {
-        return "door-" + pod + "-" + service.replace('.', '-') + "-" + port;
+        return "door-" + pod + "-" + service + "-" + port;
     }
 
     ObjectNode envoyFilter() {

@@ -1,32 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local;
 
+import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.mesh.local.DoorTargets.Target;
 import java.net.URI;
+import java.util.List;
 
 /** Opens doors in the sidecars of callers. Thread-safe. */
 final class Doors {
 
     private final KubeApi kube;
-    private final DoorPorts services;
+    private final DoorTargets targets;
+    private final EntryPorts entryPorts;
     private final Convergence convergence;
+    private final EntryConvergence entryConvergence;
 
-    Doors(KubeApi kube, Convergence convergence) {
+    Doors(
+            KubeApi kube,
+            EntryHosts entries,
+            EntryPorts entryPorts,
+            Convergence convergence,
+            EntryConvergence entryConvergence) {
         this.kube = kube;
-        this.services = new DoorPorts(kube);
+        this.targets = new DoorTargets(kube, entries);
+        this.entryPorts = entryPorts;
         this.convergence = convergence;
+        this.entryConvergence = entryConvergence;
     }
 
     /** The URL of a service for a caller; the same one each time. */
     URI open(PodSidecar caller, String service, int port) {
-        int servicePort = services.port(service, caller.namespace(), port);
+        Target target = targets.find(service, caller.namespace(), port);
+        target.entry().ifPresent(entry -> awaitEntry(caller, entry));
         Door door =
-                new Door(caller.namespace(), caller.pod(), caller.addresses().egress(), service, servicePort);
+                new Door(caller.namespace(), caller.pod(), caller.addresses().egress(), service, target.port());
         return caller.doors().computeIfAbsent(door, missing -> {
             kube.apply(ResourceType.ENVOY_FILTERS, missing.envoyFilter());
             return convergence.awaitDoor(caller, missing);
         });
+    }
+
+    /** A ServiceEntry may just have been created, while a workload with its Service is known to all when it has joined. */
+    private void awaitEntry(PodSidecar caller, EntryHost entry) {
+        entryPorts.obstacle(entry.servicePort()).ifPresent(reason -> {
+            throw new MeshException("The sidecar of " + caller + " cannot listen for calls to " + entry + " " + reason
+                    + ", or give the ServiceEntry another port.");
+        });
+        entryConvergence.await(List.of(caller), List.of(entry));
     }
 
     /** Delete what configures the doors of a sidecar that has ended. */

@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
-import io.github.junitistio.mesh.kube.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.junitistio.mesh.proxy.KnownConfig;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
@@ -32,7 +28,7 @@ record KnownObjects(URI istiod) {
         for (ObjectNode object : objects) {
             if (object.path("apiVersion").asText().contains(".istio.io/")
                     || object.path("kind").asText().equals("Service")) {
-                expected.add(identity(object.path("kind").asText(), object.path("metadata")));
+                expected.add(KnownConfig.identity(object.path("kind").asText(), object.path("metadata")));
             }
         }
         Await.until(
@@ -42,12 +38,20 @@ record KnownObjects(URI istiod) {
                         + " with. Expected " + expected + ", but it knows " + known()));
     }
 
+    /** Wait until istiod knows a resource of Istio's, in whatever version. */
+    void awaitContains(ObjectNode resource) {
+        String kind = resource.path("kind").asText();
+        JsonNode metadata = resource.path("metadata");
+        String name = KnownConfig.name(kind, metadata);
+        Await.until(
+                DEADLINE,
+                () -> KnownConfig.of(istiod).stream().anyMatch(known -> known.startsWith(name)) ? true : null,
+                () -> new MeshException("After " + DEADLINE.toSeconds() + " s istiod does not know " + name));
+    }
+
     private Set<String> known() {
-        Set<String> known = new TreeSet<>();
-        for (JsonNode config : read("/debug/configz")) {
-            known.add(identity(config.path("kind").asText(), config.path("metadata")));
-        }
-        for (JsonNode service : read("/debug/registryz")) {
+        Set<String> known = KnownConfig.of(istiod);
+        for (JsonNode service : KnownConfig.read(istiod, "/debug/registryz")) {
             JsonNode attributes = service.path("Attributes");
             known.add(
                     attributes.path("ServiceRegistry").asText().equals("Kubernetes")
@@ -57,20 +61,5 @@ record KnownObjects(URI istiod) {
                             : "host " + service.path("hostname").asText());
         }
         return known;
-    }
-
-    private static String identity(String kind, JsonNode metadata) {
-        return kind + " " + metadata.path("name").asText() + "."
-                + metadata.path("namespace").asText() + " "
-                + metadata.path("resourceVersion").asText();
-    }
-
-    private JsonNode read(String path) {
-        try (InputStream stream = istiod.resolve(path).toURL().openStream()) {
-            String array = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return Json.parse("{\"all\": " + array + "}").path("all");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

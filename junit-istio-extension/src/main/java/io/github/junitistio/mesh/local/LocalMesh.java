@@ -12,10 +12,12 @@ import io.github.junitistio.mesh.local.deploy.Declared;
 import io.github.junitistio.mesh.local.deploy.DeclaredImages;
 import io.github.junitistio.mesh.local.deploy.Deployer;
 import io.github.junitistio.mesh.local.deploy.Standby;
+import io.github.junitistio.mesh.local.gateway.Gateways;
 import io.github.junitistio.mesh.local.istiod.Istiod;
 import io.github.junitistio.mesh.local.istiod.IstiodValidation;
 import io.github.junitistio.mesh.local.keep.KeepableMesh;
 import io.github.junitistio.mesh.local.node.Node;
+import io.github.junitistio.mesh.local.tlsfile.FileSecretServer;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -37,6 +39,7 @@ final class LocalMesh implements KeepableMesh {
     private final ApiServer apiServer;
     private final Population population;
     private final Workloads workloads;
+    private final Gateways gateways;
     private final Standby standby;
     private final Restoration restoration;
 
@@ -47,6 +50,7 @@ final class LocalMesh implements KeepableMesh {
             Istiod istiod,
             Population population,
             Workloads workloads,
+            Gateways gateways,
             Standby standby,
             Restoration restoration) {
         this.closing = closing;
@@ -55,6 +59,7 @@ final class LocalMesh implements KeepableMesh {
         this.istiod = istiod;
         this.population = population;
         this.workloads = workloads;
+        this.gateways = gateways;
         this.standby = standby;
         this.restoration = restoration;
     }
@@ -81,37 +86,38 @@ final class LocalMesh implements KeepableMesh {
             HttpClient http =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             admission.ask(new IstiodValidation(http, istiod));
-            SidecarLauncher launcher =
-                    new SidecarLauncher(settings.envoy(), directory.path(), istiod.discovery(), secrets, http);
+            FileSecretServer files = closing.add(FileSecretServer.start(block.control()));
+            SidecarLauncher launcher = new SidecarLauncher(
+                    settings.envoy(), directory.path(), istiod.discovery(), files.address(), secrets, http);
             Population population = new Population();
-            SidecarConfig config = new SidecarConfig(kube, population);
+            EntryHosts entries = new EntryHosts(kube);
+            EntryPorts entryPorts = new EntryPorts(entries, block.control());
+            SidecarConfig config = new SidecarConfig(kube, population, entryPorts);
             Convergence convergence = new Convergence(population, config, new ServiceEndpoints(kube));
+            EntryConvergence entryConvergence = new EntryConvergence(config, convergence);
+            Doors doors = new Doors(kube, entries, entryPorts, convergence, entryConvergence);
             Sidecars sidecars =
-                    closing.add(new Sidecars(launcher, population, config, new Doors(kube, convergence), convergence));
+                    closing.add(new Sidecars(launcher, population, config, doors, convergence, entryConvergence));
             SidecarLabels labels = new SidecarLabels(settings.mutualTls());
             PodSidecars pods = new PodSidecars(block, labels, kube, sidecars);
-            closing.add(Refresh.start(api, pods, config));
+            KnownObjects known = new KnownObjects(istiod.http());
+            Gateways gateways = new Gateways(kube, new LocalGatewayProxies(block, sidecars, population, known));
+            closing.add(Refresh.start(api, pods, config, new OutsideSource(kube, entries), gateways));
             DeclaredImages images = new DeclaredImages();
             Node node = closing.add(
                     Node.start(api, kube, pods, images::find, directory.path().resolve("pods")));
-            LocalPods localPods = new LocalPods(kube, pods, sidecars, node);
+            LocalPods localPods = new LocalPods(kube, pods, sidecars, entryPorts, node);
             Standby standby = new Standby(new Deployer(kube, images, localPods, settings.readyTimeout()));
             Workloads workloads = closing.add(new Workloads(block, labels, new WorkloadConfig(kube, block), sidecars));
             controllers.settled().join();
             Restoration restoration = new Restoration(
-                    workloads,
-                    sidecars,
-                    localPods,
-                    standby,
-                    controllers,
-                    api.baseline(),
-                    block,
-                    new KnownObjects(istiod.http()));
+                    workloads, gateways, sidecars, localPods, standby, controllers, api.baseline(), block, known);
             LOG.info(
                     "Local mesh started in {} ms, with its files in {}",
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     directory.path());
-            return new LocalMesh(closing, kubernetes, api, istiod, population, workloads, standby, restoration);
+            return new LocalMesh(
+                    closing, kubernetes, api, istiod, population, workloads, gateways, standby, restoration);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
@@ -143,6 +149,13 @@ final class LocalMesh implements KeepableMesh {
     public URI door(String namespace, String service, int port, String from) {
         standby.vacate(namespace);
         return workloads.door(namespace, service, port, from);
+    }
+
+    /** Gateways and their VirtualServices may be in any namespace: nothing that merely stands by may be found in one. */
+    @Override
+    public URI gatewayDoor(String gateway, String host, int port) {
+        standby.vacate();
+        return gateways.door(gateway, host, port);
     }
 
     @Override

@@ -26,12 +26,14 @@ final class LocalPods implements PodRuntime {
     private final KubeApi kube;
     private final PodSidecars pods;
     private final Sidecars sidecars;
+    private final EntryPorts entries;
     private final Node node;
 
-    LocalPods(KubeApi kube, PodSidecars pods, Sidecars sidecars, Node node) {
+    LocalPods(KubeApi kube, PodSidecars pods, Sidecars sidecars, EntryPorts entries, Node node) {
         this.kube = kube;
         this.pods = pods;
         this.sidecars = sidecars;
+        this.entries = entries;
         this.node = node;
     }
 
@@ -76,6 +78,7 @@ final class LocalPods implements PodRuntime {
                                     .endpoints(entry.sidecar().addresses().pod(), port.containerPort()))));
         }
         sidecars.awaitServing(expected);
+        sidecars.awaitEntries(entries.listenedOn(namespaces));
     }
 
     @Override

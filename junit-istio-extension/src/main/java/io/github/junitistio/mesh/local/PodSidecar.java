@@ -8,6 +8,7 @@ import io.github.junitistio.mesh.local.envoy.SidecarIdentity;
 import io.github.junitistio.mesh.local.sds.Enrolment;
 import io.github.junitistio.mesh.proxy.EnvoyAdmin;
 import io.github.junitistio.mesh.proxy.Proxy;
+import io.github.junitistio.mesh.proxy.ProxyType;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The sidecar of one Pod: its addresses, its ports, its doors, and its Envoy once it runs. Thread-safe. */
+/**
+ * The proxy of one Pod, its sidecar or a gateway: its addresses, its ports, its doors, and its Envoy once it runs.
+ * Thread-safe.
+ */
 final class PodSidecar {
 
     private final SidecarIdentity identity;
@@ -36,6 +40,10 @@ final class PodSidecar {
 
     SidecarIdentity identity() {
         return identity;
+    }
+
+    boolean isGateway() {
+        return identity.type() == ProxyType.ROUTER;
     }
 
     String namespace() {
@@ -80,7 +88,7 @@ final class PodSidecar {
     }
 
     Optional<Proxy> proxy() {
-        return running.map(envoy -> new Proxy(namespace(), pod(), labels, envoy.admin()));
+        return running.map(envoy -> new Proxy(namespace(), pod(), labels, envoy.admin(), identity.type()));
     }
 
     void end() {

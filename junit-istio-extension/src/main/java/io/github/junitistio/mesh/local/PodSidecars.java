@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
@@ -11,8 +10,8 @@ import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
 import io.github.junitistio.mesh.local.envoy.SidecarIdentity;
 import io.github.junitistio.mesh.local.node.PodNetwork;
+import io.github.junitistio.mesh.proxy.ProxyType;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +49,11 @@ final class PodSidecars implements PodNetwork {
         sidecars.requireFreePorts(who, own);
         ObjectNode labelled = label(pod, namespace, name);
         SidecarIdentity identity = new SidecarIdentity(
+                ProxyType.SIDECAR,
                 namespace,
                 name,
                 addresses.pod(),
-                labels(labelled),
+                WorkloadObjects.labels(labelled),
                 labelled.at("/spec/serviceAccountName").asText("default"));
         PodSidecar sidecar = new PodSidecar(identity, own, List.of());
         Attached entry = new Attached(sidecar, ports);
@@ -108,7 +108,7 @@ final class PodSidecars implements PodNetwork {
                 all.stream()
                         .filter(service -> namespace(service).equals(namespace(pod)))
                         .toList());
-        entry.sidecar().relabel(labels(pod));
+        entry.sidecar().relabel(WorkloadObjects.labels(pod));
         entry.sidecar()
                 .serve(entry.ports().stream()
                         .map(port -> new InboundPort(
@@ -123,7 +123,7 @@ final class PodSidecars implements PodNetwork {
 
     /** Above all the one by which the Pod's own Sidecar resource selects it. */
     private ObjectNode label(ObjectNode pod, String namespace, String name) {
-        Map<String, String> own = labels(pod);
+        Map<String, String> own = WorkloadObjects.labels(pod);
         Map<String, String> all = labels.with(own, name);
         ArrayNode patch = Json.array();
         if (!pod.at("/metadata").has("labels")) {
@@ -135,14 +135,6 @@ final class PodSidecars implements PodNetwork {
                 .put("path", "/metadata/labels/" + label.replace("/", "~1"))
                 .put("value", value));
         return kube.patch(ResourceType.PODS, namespace, name, patch);
-    }
-
-    private static Map<String, String> labels(JsonNode pod) {
-        Map<String, String> labels = new HashMap<>();
-        pod.at("/metadata/labels")
-                .properties()
-                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
-        return labels;
     }
 
     private static String namespace(ObjectNode object) {

@@ -6,43 +6,48 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The sidecars of a mesh. Thread-safe. */
+/** The proxies of a mesh. Thread-safe. */
 final class Population {
 
-    private final List<PodSidecar> sidecars = new CopyOnWriteArrayList<>();
+    private final List<PodSidecar> proxies = new CopyOnWriteArrayList<>();
 
     void add(PodSidecar sidecar) {
-        sidecars.add(sidecar);
+        proxies.add(sidecar);
     }
 
     boolean remove(PodSidecar sidecar) {
-        return sidecars.remove(sidecar);
+        return proxies.remove(sidecar);
     }
 
     boolean contains(PodSidecar sidecar) {
-        return sidecars.contains(sidecar);
+        return proxies.contains(sidecar);
     }
 
     /** All of them now; those that come and go meanwhile may be missing. */
     List<PodSidecar> all() {
-        return List.copyOf(sidecars);
+        return List.copyOf(proxies);
+    }
+
+    /** Those of them that stand beside applications. */
+    List<PodSidecar> sidecars() {
+        return proxies.stream().filter(proxy -> !proxy.isGateway()).toList();
     }
 
     /** The first Pod that carries a workload's name, which is what calls under that name come from. */
     Optional<PodSidecar> caller(String namespace, String workload) {
-        return sidecars.stream()
+        return sidecars().stream()
                 .filter(sidecar -> sidecar.namespace().equals(namespace)
                         && workload.equals(sidecar.labels().get("app")))
                 .findFirst();
     }
 
     List<Proxy> proxies() {
-        return sidecars.stream().flatMap(sidecar -> sidecar.proxy().stream()).toList();
+        return proxies.stream().flatMap(sidecar -> sidecar.proxy().stream()).toList();
     }
 
-    /** End every sidecar at once: nobody is left to be told. */
+    /** End every proxy at once: nobody is left to be told. */
     void end() {
-        sidecars.forEach(PodSidecar::end);
-        sidecars.clear();
+        proxies.forEach(PodSidecar::end);
+        proxies.clear();
     }
 }

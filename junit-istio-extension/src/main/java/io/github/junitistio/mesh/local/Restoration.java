@@ -6,6 +6,7 @@ import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.local.apiserver.Baseline;
 import io.github.junitistio.mesh.local.controller.Controllers;
 import io.github.junitistio.mesh.local.deploy.Standby;
+import io.github.junitistio.mesh.local.gateway.Gateways;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
 /** Brings a mesh back to its beginning, between two runs that use it. */
 record Restoration(
         Workloads workloads,
+        Gateways gateways,
         Sidecars sidecars,
         LocalPods pods,
         Standby standby,
@@ -27,6 +29,7 @@ record Restoration(
         }
         standby.clear();
         Set<WorkloadSpec> were = new LinkedHashSet<>(workloads.clear());
+        gateways.clear();
         sidecars.endAll();
         baseline.restore();
         pods.awaitAllEnded();

@@ -4,6 +4,7 @@ package io.github.junitistio.mesh.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.mesh.local.gateway.GatewayService;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,15 @@ final class ServiceEndpoints {
         this.kube = kube;
     }
 
-    /** All that take requests. A headless service is left out: its Pods are not called by way of it here. */
+    /**
+     * All that take requests of sidecars. A headless service is left out, as its Pods are not called by way of it here, and
+     * so is a gateway's.
+     */
     List<ServiceEndpoint> ready() {
         Map<String, ObjectNode> services = new HashMap<>();
         kube.list(ResourceType.SERVICES).stream()
-                .filter(service -> !service.at("/spec/clusterIP").asText().equals("None"))
+                .filter(service ->
+                        !service.at("/spec/clusterIP").asText().equals("None") && !GatewayService.isOfGateway(service))
                 .forEach(service -> services.put(
                         service.at("/metadata/name").asText() + "."
                                 + service.at("/metadata/namespace").asText(),

@@ -5,11 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which protocol a Service's port has, by Istio's rules: its {@code appProtocol}, else the beginning of its name. */
+/**
+ * Which protocol a port has, by Istio's rules: of a Service its {@code appProtocol}, else the beginning of its name; of a
+ * ServiceEntry its {@code protocol}.
+ */
 final class ServiceProtocol {
 
     static final String HTTP = "HTTP";
     static final String TCP = "TCP";
+    /** Led by the name that a client asks for, where a VirtualService says so; else as TCP. */
+    static final String TLS = "TLS";
+
+    static final String UDP = "UDP";
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("http", HTTP),
@@ -39,8 +46,27 @@ final class ServiceProtocol {
         return NAMES.getOrDefault(dash < 0 ? name : name.substring(0, dash), HTTP);
     }
 
+    /** The protocol of a ServiceEntry's port, as the listener for it has it. */
+    static String ofEntry(JsonNode port) {
+        String protocol = port.path("protocol").asText().toLowerCase(Locale.ROOT);
+        return switch (protocol) {
+            case "", "http", "http2", "grpc", "grpc-web" -> HTTP;
+            case "https", "tls" -> TLS;
+            case "udp" -> UDP;
+            default -> TCP;
+        };
+    }
+
     static boolean isHttp(String protocol) {
-        return !protocol.equals(TCP);
+        return !protocol.equals(TCP) && !protocol.equals(TLS);
+    }
+
+    /** The protocol of the one listener that services of two protocols on one port get. */
+    static String shared(String one, String other) {
+        if (one.equals(other)) {
+            return one;
+        }
+        return isHttp(one) || isHttp(other) ? HTTP : TCP;
     }
 
     private ServiceProtocol() {}

@@ -3,29 +3,32 @@ package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.mesh.local.gateway.GatewayService;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Writes the Sidecar resources of all Pods, and again when what they are made of changes. Thread-safe. */
 final class SidecarConfig {
 
     private final KubeApi kube;
     private final Population population;
+    private final EntryPorts entries;
 
-    SidecarConfig(KubeApi kube, Population population) {
+    SidecarConfig(KubeApi kube, Population population, EntryPorts entries) {
         this.kube = kube;
         this.population = population;
+        this.entries = entries;
     }
 
     /** Write what is new or has become different. */
     synchronized void refresh() {
         SortedMap<Integer, String> ports = servicePorts();
         List<ObjectNode> owners = owners();
-        for (PodSidecar pod : population.all()) {
+        for (PodSidecar pod : population.sidecars()) {
             ObjectNode resource = SidecarResource.of(pod, ports, owners(pod, owners));
             if (!resource.equals(pod.written())) {
                 kube.apply(ResourceType.SIDECARS, resource);
@@ -39,18 +42,15 @@ final class SidecarConfig {
         kube.delete(ResourceType.SIDECARS, pod.namespace(), pod.pod(), null);
     }
 
-    /** Every port of every service, with the protocol of its listener. */
+    /** Every port of every service and ServiceEntry, with the protocol of its listener. */
     SortedMap<Integer, String> servicePorts() {
-        SortedMap<Integer, String> ports = new TreeMap<>();
+        SortedMap<Integer, String> ports = entries.protocols();
         for (ObjectNode service : kube.list(ResourceType.SERVICES)) {
-            for (JsonNode port : service.at("/spec/ports")) {
+            for (JsonNode port : GatewayService.isOfGateway(service) ? Json.array() : service.at("/spec/ports")) {
                 // One listener routes all HTTP services of a port; a service of TCP needs the port for itself.
                 String protocol =
                         ServiceProtocol.isHttp(ServiceProtocol.of(port)) ? ServiceProtocol.HTTP : ServiceProtocol.TCP;
-                ports.merge(
-                        port.path("port").asInt(),
-                        protocol,
-                        (one, other) -> one.equals(other) ? one : ServiceProtocol.HTTP);
+                ports.merge(port.path("port").asInt(), protocol, ServiceProtocol::shared);
             }
         }
         return ports;

@@ -11,10 +11,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Starts the Envoys of a mesh. */
-record SidecarLauncher(Path envoy, Path directory, InetSocketAddress istiod, Secrets secrets, HttpClient http) {
+record SidecarLauncher(
+        Path envoy,
+        Path directory,
+        InetSocketAddress istiod,
+        InetSocketAddress files,
+        Secrets secrets,
+        HttpClient http) {
 
     void launch(PodSidecar pod) {
-        ControlPlane control = new ControlPlane(istiod, secrets.address());
+        ControlPlane control = new ControlPlane(istiod, files, secrets.address());
         Optional<Enrolment> enrolment = secrets.enrol(pod.identity());
         try {
             Envoy process = Envoy.start(envoy, directory.resolve(pod.toString()), pod.identity(), control);

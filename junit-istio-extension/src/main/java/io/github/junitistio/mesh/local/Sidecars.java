@@ -14,18 +14,21 @@ final class Sidecars implements AutoCloseable {
     private final SidecarConfig config;
     private final Doors doors;
     private final Convergence convergence;
+    private final EntryConvergence entries;
 
     Sidecars(
             SidecarLauncher launcher,
             Population population,
             SidecarConfig config,
             Doors doors,
-            Convergence convergence) {
+            Convergence convergence,
+            EntryConvergence entries) {
         this.launcher = launcher;
         this.population = population;
         this.config = config;
         this.doors = doors;
         this.convergence = convergence;
+        this.entries = entries;
     }
 
     /** Start the sidecar of a Pod that the API server has; when this returns, it serves and knows all services. */
@@ -53,6 +56,11 @@ final class Sidecars implements AutoCloseable {
     void awaitServing(Collection<ServiceEndpoint> endpoints) {
         convergence.awaitServed(endpoints);
         convergence.awaitKnown(endpoints);
+    }
+
+    /** Wait until every sidecar takes requests for hosts of ServiceEntries. */
+    void awaitEntries(Collection<EntryHost> hosts) {
+        entries.await(population.sidecars(), hosts);
     }
 
     /** Wait until every other sidecar has lost the endpoints of a Pod that leaves. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.ResourceType;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The Kubernetes objects that describe a workload to istiod, as a cluster would hold them. */
@@ -41,6 +43,15 @@ final class WorkloadObjects {
                 .put("type", "Ready")
                 .put("status", spec.endpoint() == null ? "False" : "True");
         return object;
+    }
+
+    /** The labels that a Pod carries. */
+    static Map<String, String> labels(ObjectNode pod) {
+        Map<String, String> labels = new HashMap<>();
+        pod.at("/metadata/labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        return labels;
     }
 
     static ObjectNode service(WorkloadSpec spec, String clusterIp) {

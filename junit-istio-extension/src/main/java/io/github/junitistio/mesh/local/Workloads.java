@@ -4,6 +4,7 @@ package io.github.junitistio.mesh.local;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
 import io.github.junitistio.mesh.local.envoy.SidecarIdentity;
+import io.github.junitistio.mesh.proxy.ProxyType;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,7 @@ final class Workloads implements AutoCloseable {
         PodAddresses addresses = block.nextPod();
         String pod = nextPod(spec);
         SidecarIdentity identity = new SidecarIdentity(
+                ProxyType.SIDECAR,
                 spec.namespace(),
                 pod,
                 addresses.pod(),

@@ -85,6 +85,11 @@ public final class NamespaceLock {
         }
     }
 
+    /** A claim of somebody who shares the namespace. */
+    public Claim noClaim() {
+        return new Claim(this, List.of());
+    }
+
     void release(List<Occupant> holders) {
         guarded(() -> {
             holders.forEach(holder -> claims.computeIfPresent(holder, (key, count) -> count == 1 ? null : count - 1));

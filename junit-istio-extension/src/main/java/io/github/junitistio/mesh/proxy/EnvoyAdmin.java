@@ -21,7 +21,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class EnvoyAdmin {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpClient http;
     private final URI base;
@@ -50,7 +50,17 @@ public final class EnvoyAdmin {
      * @throws UncheckedIOException if the proxy does not answer, or answers with an error
      */
     public String configDump(String resource) {
-        HttpResponse<String> response = send("/config_dump?resource=" + resource);
+        return dump("/config_dump?resource=" + resource);
+    }
+
+    /** The same, of the resource with a name only. */
+    public String configDump(String resource, String name) {
+        return dump("/config_dump?resource=" + resource + "&name_regex="
+                + URLEncoder.encode("^\\Q" + name + "\\E$", StandardCharsets.UTF_8));
+    }
+
+    private String dump(String path) {
+        HttpResponse<String> response = send(path);
         return response.statusCode() == 404 ? "{}" : text(response);
     }
 

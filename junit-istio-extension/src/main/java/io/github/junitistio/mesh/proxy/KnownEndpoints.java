@@ -6,14 +6,16 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
-/** The endpoints and virtual hosts that a proxy has at one moment, read once for many questions. */
+/** The clusters, endpoints and virtual hosts that a proxy has at one moment, read once for many questions. */
 @API(status = Status.INTERNAL, since = "0.1")
 public final class KnownEndpoints {
 
+    private final Set<String> clusters;
     private final Set<String> endpoints;
     private final String routes;
 
-    private KnownEndpoints(Set<String> endpoints, String routes) {
+    private KnownEndpoints(Set<String> clusters, Set<String> endpoints, String routes) {
+        this.clusters = clusters;
         this.endpoints = endpoints;
         this.routes = routes;
     }
@@ -24,15 +26,23 @@ public final class KnownEndpoints {
      * @throws java.io.UncheckedIOException if the proxy does not answer
      */
     public static KnownEndpoints of(EnvoyAdmin admin) {
-        Set<String> endpoints = admin.text("/clusters")
-                .lines()
+        String text = admin.text("/clusters");
+        Set<String> clusters = text.lines()
+                .map(line -> line.substring(0, Math.max(0, line.indexOf("::"))))
+                .collect(Collectors.toSet());
+        Set<String> endpoints = text.lines()
                 .filter(line -> line.contains("::hostname::"))
                 .map(line -> line.substring(0, line.indexOf("::hostname::")))
                 .collect(Collectors.toSet());
-        return new KnownEndpoints(endpoints, admin.configDump("dynamic_route_configs"));
+        return new KnownEndpoints(clusters, endpoints, admin.configDump("dynamic_route_configs"));
     }
 
-    /** Determine if an active cluster has an endpoint. A cluster that still warms is not active. */
+    /** Determine if a cluster is active. One that still warms is not. */
+    public boolean has(String cluster) {
+        return clusters.contains(cluster);
+    }
+
+    /** Determine if an active cluster has an endpoint. */
     public boolean has(String cluster, String address, int port) {
         return endpoints.contains(cluster + "::" + address + ":" + port);
     }

@@ -25,6 +25,15 @@ public record RouteTables(List<JsonNode> virtualHosts) {
         return new RouteTables(hosts);
     }
 
+    /**
+     * Read what changes with every change of a proxy's routes: much less than the routes, of which a large mesh has many.
+     *
+     * @throws java.io.UncheckedIOException if the proxy does not answer
+     */
+    public static String version(EnvoyAdmin admin) {
+        return admin.configDump("dynamic_route_configs&mask=version_info");
+    }
+
     /** The routes for requests to a port of a host, in their order; none if the proxy does not know the host. */
     public List<JsonNode> routes(String host, int port) {
         List<JsonNode> routes = new ArrayList<>();

@@ -2,14 +2,11 @@
 package io.github.junitistio.mesh.scope;
 
 import io.github.junitistio.mesh.MeshClient;
-import io.github.junitistio.mesh.MeshException;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 
 /** Calls through the sidecar of one workload. */
 final class HttpMeshClient implements MeshClient {
@@ -43,25 +40,17 @@ final class HttpMeshClient implements MeshClient {
     }
 
     @Override
+    public Map<String, String> headers() {
+        return scope.headers();
+    }
+
+    @Override
     public HttpResponse<String> get(String service, String path) {
-        if (!path.startsWith("/")) {
-            throw new MeshException("GET " + path + " of " + service + " as " + from
-                    + ": the path does not begin with a slash. Write /" + path + ".");
-        }
-        HttpRequest request = HttpRequest.newBuilder(uri(service).resolve(path)).build();
-        try {
-            return httpClient().send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new MeshException(
-                    "GET " + path + " of " + service + " as " + from + " (" + request.uri() + "): " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MeshException("Interrupted in GET " + path + " of " + service + " as " + from, e);
-        }
+        return GetRequest.send(httpClient(), () -> uri(service), path, service + " as " + from);
     }
 
     @Override
     public RequestSpecification given(String service) {
-        return RestAssuredSpecification.of(uri(service));
+        return RestAssuredSpecification.of(uri(service), headers());
     }
 }

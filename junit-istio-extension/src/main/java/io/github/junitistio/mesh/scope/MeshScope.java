@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.scope;
 
-import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
@@ -16,6 +17,7 @@ import java.net.http.HttpClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -30,15 +32,17 @@ public final class MeshScope implements AutoCloseable {
     private final String namespace;
     private final NamespaceLock lock;
     private final Occupant occupant;
+    private final Sharing sharing;
     private final Deque<AutoCloseable> added = new ArrayDeque<>();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private boolean closed;
 
-    MeshScope(RunningMesh mesh, String namespace, NamespaceLock lock, Occupant occupant) {
+    MeshScope(RunningMesh mesh, String namespace, NamespaceLock lock, Occupant occupant, Sharing sharing) {
         this.mesh = mesh;
         this.namespace = namespace;
         this.lock = lock;
         this.occupant = occupant;
+        this.sharing = sharing;
     }
 
     /** The mesh as the test sees it. */
@@ -46,17 +50,23 @@ public final class MeshScope implements AutoCloseable {
         return new ScopedMesh(this);
     }
 
-    /** Inject faults until the injection, or else this scope, is closed. */
-    public Injection inject(List<Fault> faults) {
+    /** Apply declarations until the injection, or else this scope, is closed. */
+    public Applied apply(List<Declaration> declarations) {
         return whileOpen(() -> {
-            Claim claim = lock.claim(occupant);
+            List<Declaration> narrowed = sharing.narrow(declarations);
+            Claim claim = sharing.isAlone() ? lock.claim(occupant) : lock.noClaim();
             try {
-                return new ClaimedInjection(mesh.injector().inject(namespace, faults), claim);
+                return new ClaimedDeclarations(mesh.applier().apply(namespace, narrowed), claim);
             } catch (RuntimeException | Error e) {
                 claim.close();
                 throw e;
             }
         });
+    }
+
+    /** Find out what {@link #apply} would do, without a change. */
+    MeshPlan plan(List<Declaration> declarations) {
+        return mesh.applier().plan(namespace, sharing.narrow(declarations));
     }
 
     /** Let manifests run until this scope is closed. */
@@ -82,8 +92,24 @@ public final class MeshScope implements AutoCloseable {
         return mesh.runtime().door(namespace, service, port, from);
     }
 
+    /** A URL by which requests enter; the gateway is the mesh's own. */
+    URI gatewayDoor(String gateway, String host, int port) {
+        WorkloadRules.gateway(gateway);
+        WorkloadRules.host(host);
+        return mesh.runtime().gatewayDoor(gateway, host, port);
+    }
+
     HttpClient httpClient() {
-        return mesh.httpClient();
+        return sharing.token()
+                .<HttpClient>map(token -> new TokenHttpClient(mesh.httpClient(), token))
+                .orElseGet(mesh::httpClient);
+    }
+
+    /** The headers that tell the requests of this test from others; none if it is alone. */
+    Map<String, String> headers() {
+        return sharing.token()
+                .map(token -> Map.of(token.header(), token.value()))
+                .orElse(Map.of());
     }
 
     MeshRuntime runtime() {

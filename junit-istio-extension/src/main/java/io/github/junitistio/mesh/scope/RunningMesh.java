@@ -5,7 +5,7 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshProvider;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.MeshSettings;
-import io.github.junitistio.mesh.fault.FaultInjector;
+import io.github.junitistio.mesh.apply.Applier;
 import io.github.junitistio.mesh.lock.NamespaceLock;
 import io.github.junitistio.mesh.lock.Occupant;
 import java.net.http.HttpClient;
@@ -23,7 +23,7 @@ import org.apiguardian.api.API.Status;
 public final class RunningMesh implements AutoCloseable {
 
     private final MeshRuntime runtime;
-    private final FaultInjector injector;
+    private final Applier applier;
     private final CompletableFuture<HttpClient> http;
     private final WorkloadOwners owners = new WorkloadOwners();
     private final SharedManifests manifests;
@@ -31,7 +31,7 @@ public final class RunningMesh implements AutoCloseable {
     private RunningMesh(MeshRuntime runtime, CompletableFuture<HttpClient> http, Duration effectiveTimeout) {
         this.runtime = runtime;
         this.http = http;
-        this.injector = new FaultInjector(runtime, effectiveTimeout);
+        this.applier = new Applier(runtime, effectiveTimeout);
         this.manifests = new SharedManifests(runtime);
     }
 
@@ -64,9 +64,10 @@ public final class RunningMesh implements AutoCloseable {
      * @param namespace where names are looked up
      * @param lock the lock of that namespace
      * @param occupant who uses it, for the lock and for messages
+     * @param sharing whether others use the namespace meanwhile
      */
-    public MeshScope scope(String namespace, NamespaceLock lock, Occupant occupant) {
-        return new MeshScope(this, namespace, lock, occupant);
+    public MeshScope scope(String namespace, NamespaceLock lock, Occupant occupant, Sharing sharing) {
+        return new MeshScope(this, namespace, lock, occupant, sharing);
     }
 
     HttpClient httpClient() {
@@ -77,8 +78,8 @@ public final class RunningMesh implements AutoCloseable {
         return runtime;
     }
 
-    FaultInjector injector() {
-        return injector;
+    Applier applier() {
+        return applier;
     }
 
     WorkloadOwners owners() {
@@ -98,6 +99,10 @@ public final class RunningMesh implements AutoCloseable {
 
     @Override
     public void close() {
-        runtime.close();
+        try {
+            applier.close();
+        } finally {
+            runtime.close();
+        }
     }
 }

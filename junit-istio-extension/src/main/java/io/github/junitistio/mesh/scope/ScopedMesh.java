@@ -2,11 +2,14 @@
 package io.github.junitistio.mesh.scope;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Declarations;
 import io.github.junitistio.declaration.Fault;
-import io.github.junitistio.mesh.Injection;
+import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.Gateway;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
+import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.WorkloadBuilder;
 import java.net.URI;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.stream.Stream;
 final class ScopedMesh implements Mesh {
 
     private static final String CLIENT = "mesh-client";
+    private static final String GATEWAY = "istio-ingressgateway";
 
     private final MeshScope scope;
 
@@ -49,9 +53,32 @@ final class ScopedMesh implements Mesh {
     }
 
     @Override
-    public Injection inject(Fault first, Fault... more) {
-        List<Fault> faults = Stream.concat(Stream.of(first), Stream.of(more)).toList();
-        return scope.inject(new Declarations(faults).faults());
+    public Gateway gateway() {
+        return gateway(GATEWAY);
+    }
+
+    @Override
+    public Gateway gateway(String name) {
+        return new HttpGateway(scope, name);
+    }
+
+    @Override
+    public Applied inject(Fault first, Fault... more) {
+        return apply(first, more);
+    }
+
+    @Override
+    public Applied apply(Declaration first, Declaration... more) {
+        return scope.apply(all(first, more));
+    }
+
+    @Override
+    public MeshPlan plan(Declaration first, Declaration... more) {
+        return scope.plan(all(first, more));
+    }
+
+    private static List<Declaration> all(Declaration first, Declaration... more) {
+        return new Declarations(Stream.concat(Stream.of(first), Stream.of(more)).toList()).all();
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.github.junitistio.declaration.InvalidDeclarationException;
 import io.github.junitistio.mesh.WorkloadSpec;
 import java.util.regex.Pattern;
 
-/** What Kubernetes would refuse in a workload. */
+/** What Kubernetes would refuse in a workload, and Istio in a gateway. */
 final class WorkloadRules {
 
     // With the version and a number behind it, the name of the Pod has to fit, too.
@@ -13,10 +13,29 @@ final class WorkloadRules {
     private static final Pattern VERSION = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,18}[a-z0-9])?");
     private static final Pattern ACCOUNT =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern HOST =
+            Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*");
     private static final Pattern LABEL = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?");
 
     static void name(String name) {
         require(NAME, "workload name", name, "at most 42 lower case letters, digits and dashes, such as inventory");
+    }
+
+    static void gateway(String name) {
+        int dot = name.indexOf('.');
+        require(
+                NAME,
+                "gateway",
+                dot < 0 ? name : name.substring(0, dot),
+                "its name, or its name and namespace as in istio-ingressgateway.istio-system");
+        if (dot >= 0) {
+            require(NAMESPACE, "gateway", name.substring(dot + 1), "its name, a dot and a namespace");
+        }
+    }
+
+    static void host(String host) {
+        require(HOST, "host", host, "the host alone, such as shop.example.com, in lower case");
     }
 
     static WorkloadSpec check(WorkloadSpec spec) {

@@ -7,7 +7,6 @@ import static io.github.junitistio.testing.Requests.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.testing.EchoServer;
 import io.github.junitistio.testing.OwnMesh;
@@ -114,30 +113,6 @@ class PastTheSidecarTests {
     @Test
     void a_port_that_no_service_has_is_refused() {
         assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> connect(door.getHost(), 1));
-    }
-
-    @Test
-    void a_service_entry_is_called_by_the_egress_address_and_has_no_url() {
-        mesh.create(NAMESPACE, """
-                apiVersion: networking.istio.io/v1
-                kind: ServiceEntry
-                metadata:
-                  name: rates
-                spec:
-                  hosts: [rates.example.com]
-                  location: MESH_EXTERNAL
-                  resolution: STATIC
-                  ports: [{name: http, number: 8080, protocol: HTTP}]
-                  endpoints: [{address: 127.0.0.1, ports: {http: %d}}]
-                """.formatted(inventory.port()));
-        URI egress = OwnMesh.egressOf(door);
-
-        await().untilAsserted(() -> assertThat(exchange(egress, "GET / HTTP/1.1", "Host: rates.example.com:8080"))
-                .startsWith("HTTP/1.1 200 OK")
-                .contains("host: rates.example.com:8080"));
-        assertThatExceptionOfType(MeshException.class)
-                .isThrownBy(() -> caller.urlOf("rates.example.com"))
-                .withMessageContaining("There is no service rates.example.com");
     }
 
     private URI toPod(String path) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local.apiserver;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.zjsonpatch.CompatibilityFlags;
@@ -14,9 +15,17 @@ record JsonPatchEdit(JsonNode operations) implements Edit {
 
     @Override
     public ObjectNode of(ObjectNode current) {
-        JsonNode patched;
+        if (!operations.isArray()) {
+            throw refusal("A JSON Patch is an array of operations");
+        }
+        JsonNode patched = current;
         try {
-            patched = JsonPatch.apply(operations, current, STRICT);
+            // One by one, as each finds what the ones before it have made.
+            for (JsonNode operation : operations) {
+                if (!isTestForAbsence(operation, patched)) {
+                    patched = JsonPatch.apply(Json.array().add(operation), patched, STRICT);
+                }
+            }
         } catch (RuntimeException e) {
             // Besides its own exceptions the library throws whatever the bad pointer led to.
             throw refusal(String.valueOf(e.getMessage()));
@@ -25,6 +34,16 @@ record JsonPatchEdit(JsonNode operations) implements Edit {
             return object;
         }
         throw refusal("The result is no object");
+    }
+
+    /** To an API server, {@code null} is what a member has that is not there; istiod asks so whether a status is. */
+    private static boolean isTestForAbsence(JsonNode operation, JsonNode document) {
+        JsonPointer path = JsonPointer.compile(operation.path("path").asText());
+        return operation.path("op").asText().equals("test")
+                && operation.path("value").isNull()
+                && !path.matches()
+                && document.at(path.head()).isObject()
+                && document.at(path).isMissingNode();
     }
 
     private static Failure refusal(String cause) {

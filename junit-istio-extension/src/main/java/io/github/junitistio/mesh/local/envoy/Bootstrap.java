@@ -4,10 +4,11 @@ package io.github.junitistio.mesh.local.envoy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.local.template.JsonTemplate;
+import io.github.junitistio.mesh.proxy.ProxyType;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
-/** The static configuration of a sidecar: who it is, where its control plane is, and what it records. */
+/** The static configuration of a proxy: who it is, where its control plane is, and what it records. */
 final class Bootstrap {
 
     /** The Istio release that istiod takes the proxy for; an older one would be served older configuration. */
@@ -27,8 +28,12 @@ final class Bootstrap {
                         "istioVersion", ISTIO_VERSION));
         ObjectNode labels = (ObjectNode) bootstrap.at("/node/metadata/LABELS");
         identity.labels().forEach(labels::put);
+        if (identity.type() == ProxyType.SIDECAR) {
+            ((ObjectNode) bootstrap.at("/node/metadata")).put("INTERCEPTION_MODE", "NONE");
+        }
         ArrayNode clusters = (ArrayNode) bootstrap.at("/static_resources/clusters");
         clusters.add(cluster("xds-grpc", control.istiod()));
+        clusters.add(cluster("sds-files-grpc", control.files()));
         // The name by which istiod refers to it.
         control.secrets().ifPresent(secrets -> clusters.add(cluster("sds-grpc", secrets)));
         return bootstrap;

@@ -22,6 +22,11 @@ final class IstiodCommand {
             Map.entry("ENABLE_LEADER_ELECTION", "false"),
             Map.entry("PILOT_ENABLE_GATEWAY_API", "false"),
             Map.entry("ISTIO_KUBE_CLIENT_CONTENT_TYPE", "json"),
+            // istiod gives Secrets to proxies only whose identity it knows. Here all ports are this machine's, and it
+            // takes
+            // the proxies' word for it.
+            Map.entry("XDS_AUTH_PLAINTEXT", "true"),
+            Map.entry("TRUSTED_GATEWAY_CIDR", "127.0.0.0/8"),
             // A cluster gathers changes for 100 ms before it pushes; here every change is waited for.
             Map.entry("PILOT_DEBOUNCE_AFTER", "0ms"));
 

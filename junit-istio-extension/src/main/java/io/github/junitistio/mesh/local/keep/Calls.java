@@ -39,6 +39,11 @@ final class Calls {
                         call.path("service").asText(),
                         call.path("port").asInt(),
                         call.path("from").asText()));
+            case "gatewayDoor" ->
+                url(mesh.gatewayDoor(
+                        call.path("gateway").asText(),
+                        call.path("host").asText(),
+                        call.path("port").asInt()));
             case "proxies" -> proxies();
             case "deploy" -> deploy(DeclaredJson.read(call.path("declared")));
             case "vacate" -> {
@@ -104,6 +109,7 @@ final class Calls {
         for (Proxy proxy : mesh.proxies()) {
             ObjectNode json = proxies.addObject().put("namespace", proxy.namespace());
             json.put("pod", proxy.pod()).put("admin", proxy.admin().base().toString());
+            json.put("type", proxy.type().name());
             proxy.labels().forEach(json.putObject("labels")::put);
         }
         return answer;

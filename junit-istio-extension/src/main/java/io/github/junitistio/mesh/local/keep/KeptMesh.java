@@ -12,6 +12,7 @@ import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.local.deploy.Declared;
 import io.github.junitistio.mesh.proxy.EnvoyAdmin;
 import io.github.junitistio.mesh.proxy.Proxy;
+import io.github.junitistio.mesh.proxy.ProxyType;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,7 +84,8 @@ final class KeptMesh implements MeshRuntime {
                     proxy.path("namespace").asText(),
                     proxy.path("pod").asText(),
                     WorkloadSpecJson.labels(proxy.path("labels")),
-                    admin));
+                    admin,
+                    ProxyType.valueOf(proxy.path("type").asText())));
         }
         return proxies;
     }
@@ -106,6 +108,13 @@ final class KeptMesh implements MeshRuntime {
         return URI.create(remote.call("door", door.put("port", port).put("from", from))
                 .path("url")
                 .asText());
+    }
+
+    @Override
+    public URI gatewayDoor(String gateway, String host, int port) {
+        ObjectNode door =
+                Json.object().put("gateway", gateway).put("host", host).put("port", port);
+        return URI.create(remote.call("gatewayDoor", door).path("url").asText());
     }
 
     /** Let the next run have the mesh. */

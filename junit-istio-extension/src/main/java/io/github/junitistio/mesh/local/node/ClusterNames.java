@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the hosts files of all Pods in line with the Services. */
+/** Keeps the hosts files of all Pods in line with the Services and ServiceEntries. */
 final class ClusterNames {
 
     private final String machine = HostsFile.ofMachine();
     private final List<Entry> entries = new ArrayList<>();
     private List<ObjectNode> services = List.of();
+    private List<ObjectNode> serviceEntries = List.of();
     private List<ObjectNode> pods = List.of();
 
     private record Entry(String namespace, String host, Addresses addresses, HostsFile file) {}
@@ -29,13 +30,17 @@ final class ClusterNames {
         entries.removeIf(entry -> entry.file() == file);
     }
 
-    synchronized void update(List<ObjectNode> newServices, List<ObjectNode> newPods) {
+    synchronized void update(
+            List<ObjectNode> newServices, List<ObjectNode> newServiceEntries, List<ObjectNode> newPods) {
         services = newServices;
+        serviceEntries = newServiceEntries;
         pods = newPods;
         entries.forEach(this::write);
     }
 
     private void write(Entry entry) {
-        entry.file().write(HostNames.of(machine, entry.namespace(), entry.host(), entry.addresses(), services, pods));
+        entry.file()
+                .write(HostNames.of(
+                        machine, entry.namespace(), entry.host(), entry.addresses(), services, serviceEntries, pods));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local.node;
 
+import io.github.junitistio.mesh.local.http2.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -20,19 +21,8 @@ import java.time.Duration;
  */
 final class GrpcHealth {
 
-    private static final int DATA = 0;
-    private static final int HEADERS = 1;
-    private static final int RESET = 3;
-    private static final int SETTINGS = 4;
-    private static final int PING = 6;
-    private static final int GO_AWAY = 7;
-    private static final int ACK = 1;
-    private static final int END_STREAM = 1;
-    private static final int END_HEADERS = 4;
-    private static final int PADDED = 8;
     private static final int STREAM = 1;
     private static final int LENGTH_PREFIX = 5;
-    private static final int MAX_FRAME = 1 << 14;
 
     private GrpcHealth() {}
 
@@ -44,10 +34,10 @@ final class GrpcHealth {
             socket.setSoTimeout(millis);
             socket.setTcpNoDelay(true);
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-            out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            frame(out, SETTINGS, 0, 0, new byte[0]);
-            frame(out, HEADERS, END_HEADERS, STREAM, headers(address));
-            frame(out, DATA, END_STREAM, STREAM, request(service));
+            out.write(Frame.preface());
+            new Frame(Frame.SETTINGS, 0, 0, new byte[0]).write(out);
+            new Frame(Frame.HEADERS, Frame.END_HEADERS, STREAM, headers(address)).write(out);
+            new Frame(Frame.DATA, Frame.END_STREAM, STREAM, request(service)).write(out);
             byte[] answer = answer(new DataInputStream(socket.getInputStream()), out);
             int status = status(answer);
             if (status != 1) {
@@ -59,30 +49,18 @@ final class GrpcHealth {
     private static byte[] answer(DataInputStream in, DataOutputStream out) throws IOException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         while (true) {
-            int head = in.readInt();
-            int length = head >>> 8;
-            int type = head & 0xff;
-            int flags = in.readUnsignedByte();
-            int stream = in.readInt() & Integer.MAX_VALUE;
-            if (length > MAX_FRAME) {
-                throw new IOException("no HTTP/2 in plain text");
-            }
-            byte[] payload = in.readNBytes(length);
-            switch (type) {
-                case SETTINGS, PING -> {
-                    if ((flags & ACK) == 0) {
-                        frame(out, type, ACK, 0, type == PING ? payload : new byte[0]);
+            Frame frame = Frame.read(in);
+            switch (frame.type()) {
+                case Frame.RESET, Frame.GO_AWAY -> throw new IOException("the call was ended by the server");
+                case Frame.DATA -> message.writeBytes(frame.data());
+                default -> {
+                    Frame acknowledgement = frame.acknowledgement().orElse(null);
+                    if (acknowledgement != null) {
+                        acknowledgement.write(out);
                     }
                 }
-                case RESET, GO_AWAY -> throw new IOException("the call was ended by the server");
-                case DATA -> {
-                    int padding = (flags & PADDED) == 0 ? 0 : 1 + (payload[0] & 0xff);
-                    message.write(payload, padding == 0 ? 0 : 1, payload.length - padding);
-                }
-                default -> {}
             }
-            if (stream == STREAM && (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0
-                    || isComplete(message)) {
+            if (frame.stream() == STREAM && frame.endsStream() || isComplete(message)) {
                 return message.toByteArray();
             }
         }
@@ -134,16 +112,5 @@ final class GrpcHealth {
         block.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
         block.write(value.length());
         block.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static void frame(DataOutputStream out, int type, int flags, int stream, byte[] payload)
-            throws IOException {
-        ByteBuffer frame = ByteBuffer.allocate(9 + payload.length);
-        frame.putInt(payload.length << 8 | type)
-                .put((byte) flags)
-                .putInt(stream)
-                .put(payload);
-        out.write(frame.array());
-        out.flush();
     }
 }

@@ -29,7 +29,7 @@ public interface PodNetwork {
     /**
      * A loopback URL through which an attached Pod calls a service without knowing its name.
      *
-     * @param service {@code inventory}, {@code inventory.shop} or the full host name
+     * @param service {@code inventory}, {@code inventory.shop}, the full host name, or a host of a ServiceEntry
      * @param port the service's port, or 0 for its only one
      * @throws io.github.junitistio.mesh.MeshException if there is no such service or port
      */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,6 +23,7 @@ final class PodRuns implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PodRuns.class);
     private static final String PODS = "pods";
+    private static final String SERVICE_ENTRIES = "serviceentries.networking.istio.io";
     private static final Change END = new Change("", new Key("", ""));
 
     private final NodeContext context;
@@ -43,7 +45,7 @@ final class PodRuns implements AutoCloseable {
     /** Take note of a write. Quick, and without a call to the API server. */
     void changed(ObjectChange change) {
         switch (change.resource()) {
-            case PODS, "services", "configmaps", "secrets" ->
+            case PODS, "services", SERVICE_ENTRIES, "configmaps", "secrets" ->
                 changes.add(new Change(change.resource(), new Key(change.namespace(), change.name())));
             default -> {}
         }
@@ -99,7 +101,7 @@ final class PodRuns implements AutoCloseable {
             bringInLine(change.key());
             return;
         }
-        namesAreStale |= change.resource().equals("services");
+        namesAreStale |= Set.of("services", SERVICE_ENTRIES).contains(change.resource());
         all().stream()
                 .filter(run -> run.pod()
                         .at("/metadata/namespace")
@@ -139,7 +141,11 @@ final class PodRuns implements AutoCloseable {
     private void refreshNames() {
         if (namesAreStale) {
             namesAreStale = false;
-            context.hosts().update(kube.list(ResourceType.SERVICES), kube.list(ResourceType.PODS));
+            context.hosts()
+                    .update(
+                            kube.list(ResourceType.SERVICES),
+                            kube.list(ResourceType.SERVICE_ENTRIES),
+                            kube.list(ResourceType.PODS));
         }
     }
 

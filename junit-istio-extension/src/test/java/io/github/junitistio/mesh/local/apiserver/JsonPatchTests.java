@@ -44,6 +44,19 @@ class JsonPatchTests {
         assertThat(patched.body().at("/metadata/annotations")).hasToString("{\"a/b\":\"c\",\"d/e\":\"f\"}");
     }
 
+    @Test
+    void tests_by_null_that_a_member_is_absent() {
+        String added = "{\"op\":\"add\",\"path\":\"/status\",\"value\":{}}";
+        String absent = "{\"op\":\"test\",\"path\":\"/status\",\"value\":null}";
+
+        assertThat(api.patch(JSON_PATCH, OBJECT, "[" + added + "," + absent + "]")
+                        .code())
+                .isEqualTo(422);
+        assertThat(api.patch(JSON_PATCH, OBJECT, "[" + absent + "," + added + "]")
+                        .code())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

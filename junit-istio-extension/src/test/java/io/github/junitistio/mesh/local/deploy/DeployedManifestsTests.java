@@ -14,6 +14,7 @@ import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.testing.EchoServer;
 import io.github.junitistio.testing.ManifestFolder;
 import io.github.junitistio.testing.OwnMesh;
 import io.github.junitistio.testing.Requests;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,42 @@ class DeployedManifestsTests {
                             .body())
                     .startsWith("inventory-");
         }
+    }
+
+    @Test
+    @EnabledIf("io.github.junitistio.testing.Ports#mayListenOn80")
+    void a_pod_calls_a_host_of_a_service_entry_by_its_name(OwnMesh mesh) {
+        try (EchoServer provider = EchoServer.start("provider");
+                Deployed deployed =
+                        deploy(mesh, "outside", echo("checkout", 1) + provided("api.payments.example", provider))) {
+            URI door = door(mesh, "outside", "checkout");
+
+            assertThat(get(door, "/call?http://api.payments.example/charges").body())
+                    .startsWith("provider\nGET /charges\n")
+                    .contains("host: api.payments.example\n");
+
+            try (Deployed later = deploy(mesh, "outside-later", provided("rates.payments.example", provider))) {
+                await("a running application finds a host that came later")
+                        .until(() -> get(door, "/call?http://rates.payments.example/")
+                                .body()
+                                .contains("host: rates.payments.example\n"));
+            }
+        }
+    }
+
+    private static String provided(String host, EchoServer provider) {
+        return """
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: ServiceEntry
+                metadata: {name: payments}
+                spec:
+                  hosts: [%s]
+                  location: MESH_EXTERNAL
+                  resolution: STATIC
+                  ports: [{name: http, number: 80, protocol: HTTP}]
+                  endpoints: [{address: 127.0.0.1, ports: {http: %d}}]
+                """.formatted(host, provider.port());
     }
 
     @Test
@@ -244,6 +282,32 @@ class DeployedManifestsTests {
 
             await("the route is there").until(() -> get(door, "/closed").statusCode() == 418);
             assertThat(get(door, "/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void requests_enter_by_the_gateway_of_the_manifests(OwnMesh mesh) {
+        String entered = echo("storefront", 1) + """
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: Gateway
+                metadata: {name: public}
+                spec:
+                  selector: {istio: ingressgateway}
+                  servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: [entered.example.com]}]
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: storefront}
+                spec:
+                  hosts: [entered.example.com]
+                  gateways: [public]
+                  http: [{route: [{destination: {host: storefront, port: {number: 8080}}}]}]
+                """;
+        try (Deployed deployed = deploy(mesh, "entered", entered)) {
+            URI url = mesh.runtime().gatewayDoor("istio-ingressgateway", "entered.example.com", 0);
+
+            assertThat(get(url, "/").body()).startsWith("storefront-");
         }
     }
 

@@ -11,7 +11,7 @@ import io.fabric8.istio.api.networking.v1.VirtualServiceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.github.junitistio.istio.SamplePlans;
+import io.github.junitistio.istio.route.SamplePlans;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
 import io.github.junitistio.mesh.local.process.ChildProcess;

@@ -102,12 +102,16 @@ class NamesTests {
                 "web-1",
                 new Addresses("127.1.0.1", "127.1.0.2"),
                 List.of(service("shop", "inventory"), service("bank", "payment")),
+                List.of(Json.parse("""
+                        {"spec": {"hosts": ["api.payments.example", "*.payments.example", "10.0.0.1", "localhost"]}}
+                        """)),
                 List.of());
 
         assertThat(hosts).isEqualTo("""
                 127.1.0.1 web-1
                 127.1.0.2 inventory inventory.shop inventory.shop.svc inventory.shop.svc.cluster.local
                 127.1.0.2 payment.bank payment.bank.svc payment.bank.svc.cluster.local
+                127.1.0.2 api.payments.example
                 127.0.0.1 localhost
                 """);
     }

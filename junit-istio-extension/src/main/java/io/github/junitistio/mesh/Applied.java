@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh;
+
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** Faults and policies that are in effect. Thread-safe. */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public interface Applied extends AutoCloseable {
+
+    /**
+     * Prove again that every concerned proxy has what was declared.
+     *
+     * @throws MeshException if one has lost it, with the reason
+     */
+    void verify();
+
+    /**
+     * Take it out; when this returns, every proxy is provably without it, and the namespace is free for other tests. Without
+     * effect the second time. An interrupted thread takes it out as well, and stays interrupted.
+     *
+     * @throws MeshException if a proxy keeps it, with the reason
+     */
+    @Override
+    void close();
+}

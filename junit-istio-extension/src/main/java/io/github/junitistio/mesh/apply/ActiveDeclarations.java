@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.apply;
+
+import io.github.junitistio.mesh.Applied;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What was declared at one time, among all that is declared for its namespace. */
+final class ActiveDeclarations implements Applied {
+
+    private final NamespaceDeclarations namespace;
+    private final List<Resolved> declarations;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    ActiveDeclarations(NamespaceDeclarations namespace, List<Resolved> declarations) {
+        this.namespace = namespace;
+        this.declarations = declarations;
+    }
+
+    @Override
+    public void verify() {
+        if (!closed.get()) {
+            namespace.verify(declarations);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            namespace.remove(declarations);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.apply;
+
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.declaration.ManifestDeclaration;
+import io.github.junitistio.declaration.ServiceDeclaration;
+import io.github.junitistio.istio.RefusedException;
+import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.MeshPlan;
+import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.resource.ResourceApplier;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** Puts what tests declare into a mesh and takes it out. Thread-safe. */
+@API(status = Status.INTERNAL, since = "0.1")
+public final class Applier implements AutoCloseable {
+
+    private final MeshRuntime mesh;
+    private final Duration effectiveTimeout;
+    private final String run = Long.toString(new SecureRandom().nextLong() >>> 24, Character.MAX_RADIX);
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Map<String, NamespaceDeclarations> namespaces = new ConcurrentHashMap<>();
+    private final ResourceApplier resources;
+
+    /**
+     * Create an applier, with an identity that tells what it writes from that of other runs.
+     *
+     * @param effectiveTimeout how long a proxy may take to get a change
+     */
+    public Applier(MeshRuntime mesh, Duration effectiveTimeout) {
+        this.mesh = mesh;
+        this.effectiveTimeout = effectiveTimeout;
+        this.resources = new ResourceApplier(mesh, effectiveTimeout, run);
+    }
+
+    /**
+     * Apply declarations, and return when every proxy that they concern has them. Resources of manifests come first, so that
+     * faults and policies are put into them where they are for the same host.
+     *
+     * @param namespace where names are looked up, and whose callers those are for that name none
+     * @throws DeclarationRefusedException if one of them cannot be put into this mesh; nothing has been changed
+     * @throws io.github.junitistio.mesh.MeshException if a proxy does not get them; what was written is taken back
+     */
+    public Applied apply(String namespace, List<? extends Declaration> declarations) {
+        List<ManifestDeclaration> manifests = only(ManifestDeclaration.class, declarations);
+        List<ServiceDeclaration> others = only(ServiceDeclaration.class, declarations);
+        if (manifests.isEmpty()) {
+            return in(namespace).apply(others);
+        }
+        Applied created = create(namespace, manifests);
+        if (others.isEmpty()) {
+            return created;
+        }
+        try {
+            return new AppliedInOrder(List.of(created, in(namespace).apply(others)));
+        } catch (RuntimeException | Error e) {
+            try {
+                created.close();
+            } catch (RuntimeException closing) {
+                e.addSuppressed(closing);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Find out what {@link #apply} would do, without a change.
+     *
+     * @throws DeclarationRefusedException if one of the declarations cannot be put into this mesh
+     */
+    public MeshPlan plan(String namespace, List<? extends Declaration> declarations) {
+        try {
+            MeshPlan created = resources.plan(namespace, only(ManifestDeclaration.class, declarations));
+            List<ServiceDeclaration> others = only(ServiceDeclaration.class, declarations);
+            return others.isEmpty() ? created : created.and(in(namespace).plan(others));
+        } catch (RefusedException e) {
+            throw DeclarationRefusedException.of(e);
+        }
+    }
+
+    /** Take away what stays in the mesh for as long as the run. */
+    @Override
+    public void close() {
+        try (resources) {
+            namespaces.values().forEach(NamespaceDeclarations::close);
+        }
+    }
+
+    private Applied create(String namespace, List<ManifestDeclaration> manifests) {
+        try {
+            return resources.apply(namespace, manifests);
+        } catch (RefusedException e) {
+            throw DeclarationRefusedException.of(e);
+        }
+    }
+
+    private NamespaceDeclarations in(String namespace) {
+        return namespaces.computeIfAbsent(namespace, this::create);
+    }
+
+    /** One identity for each namespace, so that a change in one touches no route in another. */
+    private NamespaceDeclarations create(String namespace) {
+        String identity = run + Integer.toString(numbers.getAndIncrement(), Character.MAX_RADIX);
+        return new NamespaceDeclarations(mesh, namespace, identity, effectiveTimeout);
+    }
+
+    private static <D extends Declaration> List<D> only(Class<D> type, List<? extends Declaration> declarations) {
+        return declarations.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

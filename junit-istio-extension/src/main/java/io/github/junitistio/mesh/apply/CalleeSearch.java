@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.apply;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.istio.callee.Callees;
+import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.proxy.Proxy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the sidecars that inject on the side of a service. */
+final class CalleeSearch {
+
+    private final MeshRuntime mesh;
+    private final Instances instances;
+    private final Subsets subsets;
+    private final InstanceLabels chosen;
+
+    CalleeSearch(MeshRuntime mesh, Instances instances, Subsets subsets, InstanceLabels chosen) {
+        this.mesh = mesh;
+        this.instances = instances;
+        this.subsets = subsets;
+        this.chosen = chosen;
+    }
+
+    /**
+     * The labels of all instances of a service.
+     *
+     * @throws DeclarationRefusedException if none of them has a sidecar
+     */
+    Map<String, String> all(Resolved each) {
+        Map<String, String> selector = each.selector();
+        if (selector.isEmpty() || proxies(each, selector).isEmpty()) {
+            throw DeclarationRefusedException.of(
+                    each.declaration(),
+                    "no instance of " + each.target().host()
+                            + " has a sidecar, and this acts on the service's side of the calls. Let one join, or declare a"
+                            + " fault with placement CALLER.");
+        }
+        return selector;
+    }
+
+    /**
+     * The instances that a fault acts in.
+     *
+     * @throws DeclarationRefusedException if there are none, or too few, or too many to count requests
+     */
+    Callees find(Resolved each, Fault fault) {
+        Map<String, String> labels = new LinkedHashMap<>(all(each));
+        String name = fault.scope().subset();
+        if (!name.isEmpty()) {
+            labels.putAll(subsets.labels(each, each.target(), name));
+        }
+        if (fault.scope().instances() > 0) {
+            name = (name.isEmpty() ? "" : name + "-") + fault.scope().instances() + "-instances";
+            labels.putAll(choose(each, fault, labels, name));
+        }
+        List<Proxy> proxies = proxies(each, labels);
+        if (fault.scope().firstRequests() > 0 && proxies.size() > 1) {
+            throw DeclarationRefusedException.of(
+                    fault,
+                    "each of the " + proxies.size() + " instances of "
+                            + each.target().host()
+                            + " would count its own requests. Let one instance serve, or use firstAttempts.");
+        }
+        return new Callees(each.target(), name, labels);
+    }
+
+    private Map<String, String> choose(Resolved each, Fault fault, Map<String, String> labels, String name) {
+        List<ObjectNode> pods = instances.of(each.target(), labels);
+        int wanted = fault.scope().instances();
+        if (pods.size() < wanted) {
+            throw DeclarationRefusedException.of(
+                    fault,
+                    "there are " + pods.size() + " ready instances of "
+                            + each.target().host() + ", and the fault is for " + wanted
+                            + " of them. Let more join, or name fewer.");
+        }
+        return chosen.choose(each.target(), name, pods, wanted);
+    }
+
+    private List<Proxy> proxies(Resolved each, Map<String, String> labels) {
+        Set<String> pods = instances.names(each.target().namespace(), labels);
+        return mesh.proxies().stream()
+                .filter(proxy -> proxy.namespace().equals(each.target().namespace()))
+                .filter(proxy -> pods.contains(proxy.pod()))
+                .toList();
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.apply;
+
+import io.github.junitistio.declaration.ServiceDeclaration;
+import io.github.junitistio.istio.RefusedException;
+import io.github.junitistio.istio.RouteToken;
+import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.MeshPlan;
+import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.KubeApiException;
+import io.github.junitistio.mesh.proxy.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the tests of one namespace have declared. Every change writes all of it anew under a new generation, and is proven in
+ * every proxy that had or gets something. Thread-safe.
+ */
+final class NamespaceDeclarations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NamespaceDeclarations.class);
+
+    private final MeshRuntime mesh;
+    private final String namespace;
+    private final String run;
+    private final KubeApi kube;
+    private final OwnObjects objects;
+    private final InstanceLabels labels;
+    private final Proof proof;
+    private final Instances instances;
+    private final ResourceWriter writer;
+    private final Transition transition;
+    private final Set<String> provenIn = new HashSet<>();
+    private long generations;
+    private long ids;
+    private List<Resolved> active = List.of();
+    private WrittenSet current;
+    private Placed possible = Placed.NOTHING;
+    private boolean proven = true;
+
+    NamespaceDeclarations(MeshRuntime mesh, String namespace, String run, Duration effectiveTimeout) {
+        this.mesh = mesh;
+        this.namespace = namespace;
+        this.run = run;
+        this.kube = new KubeApi(mesh.kubernetes());
+        this.objects = new OwnObjects(kube, run);
+        this.labels = new InstanceLabels(kube, run);
+        this.proof = new Proof(effectiveTimeout, mesh);
+        this.instances = new Instances(kube);
+        this.writer = new ResourceWriter(kube);
+        this.transition = new Transition(writer, objects, proof, instances, mesh::proxies);
+        this.current = WrittenSet.none(nextToken());
+    }
+
+    synchronized Applied apply(List<ServiceDeclaration> declarations) {
+        List<Resolved> added = resolve(declarations);
+        List<Resolved> wanted = beside(added);
+        Placed placed;
+        try {
+            placed = place(wanted);
+        } catch (RefusedException e) {
+            throw DeclarationRefusedException.of(e);
+        }
+        try {
+            change(placed);
+        } catch (RefusedException e) {
+            goBack(e);
+            throw DeclarationRefusedException.of(e);
+        } catch (KubeApiException e) {
+            goBack(e);
+            throw e.code() == 400
+                    ? new DeclarationRefusedException(
+                            declarations, "Istio refuses what this becomes; change what it names: " + e.getMessage(), e)
+                    : e;
+        } catch (RuntimeException | Error e) {
+            goBack(e);
+            throw e;
+        }
+        active = List.copyOf(wanted);
+        Warnings.of(added, wanted, current, instances).forEach(LOG::warn);
+        return new ActiveDeclarations(this, added);
+    }
+
+    synchronized void verify(List<Resolved> declarations) {
+        if (!active.containsAll(declarations)) {
+            throw new MeshException("What was declared in namespace " + namespace
+                    + " was taken out too early, with others that" + " could not leave alone: "
+                    + described(declarations) + ". See the failure of that removal.");
+        }
+        List<Check> checks = transition.all(current);
+        for (Proxy proxy : mesh.proxies()) {
+            proof.look(current, checks, proxy).ifPresent(lack -> {
+                if (!provenIn.contains(proxy.toString())) {
+                    // It has joined meanwhile, and may not have all of it yet.
+                    proof.await(current, checks, proxy);
+                    return;
+                }
+                throw new MeshException("What was declared in namespace " + namespace
+                        + " did not stay until the end of the test." + " The sidecar of " + proxy + ": " + lack);
+            });
+        }
+    }
+
+    /** Take declarations out, whatever stands in the way of the others. */
+    synchronized void remove(List<Resolved> declarations) {
+        try {
+            takeOut(declarations);
+        } catch (RefusedException e) {
+            List<Resolved> others = active;
+            active = List.of();
+            change(Placed.NOTHING);
+            throw new MeshException(
+                    "This in namespace " + namespace + " had to be taken out too early: "
+                            + described(others) + ". Without what leaves now it cannot be written, because "
+                            + e.getMessage() + ". Close it first, or leave that resource alone meanwhile.",
+                    e);
+        }
+    }
+
+    /** Take away what stays for the run, and what a removal that failed has left. */
+    synchronized void close() {
+        try {
+            if (!proven || !active.isEmpty()) {
+                active = List.of();
+                change(Placed.NOTHING);
+            }
+        } finally {
+            objects.close();
+            labels.close();
+        }
+    }
+
+    private void takeOut(List<Resolved> declarations) {
+        List<Resolved> wanted = new ArrayList<>(active);
+        // Also if the writing fails: no later change may write them again.
+        active = wanted;
+        declarations.forEach(wanted::remove);
+        change(place(wanted));
+    }
+
+    synchronized MeshPlan plan(List<ServiceDeclaration> declarations) {
+        List<Resolved> added = resolve(declarations);
+        LabelPreview pods = new LabelPreview(kube);
+        try {
+            Placed placed = place(beside(added), pods.instances(), pods.labels(run));
+            return new Preview(writer, objects, mesh::proxies)
+                    .of(current, placed, Set.copyOf(declarations), nextToken(), pods);
+        } catch (RefusedException e) {
+            throw DeclarationRefusedException.of(e);
+        }
+    }
+
+    private List<Resolved> resolve(List<ServiceDeclaration> declarations) {
+        Lookup lookup = new Lookup(kube, namespace, mesh::proxies);
+        return declarations.stream()
+                .map(declaration -> lookup.resolve(declaration, run + "-" + ids++))
+                .toList();
+    }
+
+    private List<Resolved> beside(List<Resolved> added) {
+        List<Resolved> wanted = new ArrayList<>(added);
+        wanted.addAll(active);
+        return wanted;
+    }
+
+    private Placed place(List<Resolved> wanted) {
+        return place(wanted, instances, labels);
+    }
+
+    private Placed place(List<Resolved> wanted, Instances instances, InstanceLabels labels) {
+        Subsets subsets = new Subsets(kube);
+        return new Placer(
+                        subsets,
+                        new CalleeSearch(mesh, instances, subsets, labels),
+                        new CallerIdentity(kube, instances))
+                .place(wanted);
+    }
+
+    private void change(Placed wanted) {
+        boolean uncertain = !proven;
+        WrittenSet before = current.with(possible);
+        possible = possible.and(wanted);
+        proven = false;
+        provenIn.clear();
+        List<String> there = mesh.proxies().stream().map(Proxy::toString).toList();
+        transition.run(before, wanted, nextToken(), uncertain, set -> current = set);
+        provenIn.addAll(there);
+        possible = wanted;
+        proven = true;
+    }
+
+    private void goBack(Throwable failure) {
+        try {
+            change(place(active));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static String described(List<Resolved> declarations) {
+        return declarations.stream().map(each -> each.declaration().describe()).collect(Collectors.joining(", "));
+    }
+
+    private RouteToken nextToken() {
+        return new RouteToken(run, generations++);
+    }
+}

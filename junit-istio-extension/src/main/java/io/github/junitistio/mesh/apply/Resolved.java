@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.apply;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.istio.CallerScope;
+import io.github.junitistio.istio.ServiceTarget;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A declaration with the names in it looked up.
+ *
+ * @param declaration the declaration
+ * @param id what tells it from all others of the run, equal ones included
+ * @param target the service that it is for
+ * @param service the Service or ServiceEntry of that name
+ * @param callers whose requests it is for
+ * @param destinations where its destinations are, in their order; empty if it has none
+ */
+record Resolved(
+        Declaration declaration,
+        String id,
+        ServiceTarget target,
+        ObjectNode service,
+        CallerScope callers,
+        List<Addressed> destinations) {
+
+    /** The labels by which the service finds its Pods; empty for one without Pods. */
+    Map<String, String> selector() {
+        Map<String, String> selector = new LinkedHashMap<>();
+        service.at("/spec/selector")
+                .properties()
+                .forEach(label -> selector.put(label.getKey(), label.getValue().asText()));
+        return service.path("kind").asText().equals("ServiceEntry") ? Map.of() : selector;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.istio.ResourceRef;
+import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.kube.KubeApi;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Objects that were created for a while. Used by one thread at a time. */
+final class AppliedResources implements Applied {
+
+    private final KubeApi kube;
+    private final Barrier barrier;
+    private final Effect effect;
+    private final Consumer<AppliedResources> gone;
+    private final Deque<Resource> created = new ArrayDeque<>();
+
+    /**
+     * Begin with none.
+     *
+     * @param gone gets this when all of it is gone
+     */
+    AppliedResources(KubeApi kube, Barrier barrier, Effect effect, Consumer<AppliedResources> gone) {
+        this.kube = kube;
+        this.barrier = barrier;
+        this.effect = effect;
+        this.gone = gone;
+    }
+
+    void create(Resource resource) {
+        created.push(resource.as(kube.create(resource.type(), resource.object())));
+    }
+
+    /** Wait until they are in effect. */
+    void await() {
+        barrier.pass(objects(), true);
+        created.forEach(resource -> effect.lack(resource.object()).ifPresent(lack -> {
+            throw new MeshException(resource.where() + ": " + resource + " has no effect, " + lack + ".");
+        }));
+    }
+
+    @Override
+    public void verify() {
+        created.forEach(resource -> {
+            ResourceRef ref = resource.ref();
+            Optional<ObjectNode> now = kube.get(resource.type(), ref.namespace(), ref.name());
+            if (now.filter(resource::isThisOne).isEmpty()) {
+                throw changed(resource, "somebody has deleted it");
+            }
+            effect.lack(resource.object()).ifPresent(lack -> {
+                throw changed(resource, lack);
+            });
+        });
+    }
+
+    @Override
+    public void close() {
+        if (!created.isEmpty()) {
+            List<ObjectNode> objects = objects();
+            delete();
+            barrier.pass(objects, false);
+        }
+        gone.accept(this);
+    }
+
+    /** Delete them because of a failure. */
+    void takeBack(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void delete() {
+        while (!created.isEmpty()) {
+            Resource resource = created.peek();
+            kube.delete(
+                    resource.type(), resource.ref().namespace(), resource.ref().name(), null);
+            created.pop();
+        }
+    }
+
+    private List<ObjectNode> objects() {
+        return created.stream().map(Resource::object).toList();
+    }
+
+    private static MeshException changed(Resource resource, String how) {
+        return new MeshException(
+                resource.where() + ": " + resource + " did not stay until the end of the test: " + how + ".");
+    }
+}
