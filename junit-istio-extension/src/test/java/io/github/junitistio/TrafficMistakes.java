@@ -99,7 +99,7 @@ final class TrafficMistakes {
     @IstioManifest
     void manifest_of_nothing() {}
 
-    @Says("relative paths start from the working directory /work/main/junit-istio-extension")
+    @Says("relative paths start from the working directory")
     @IstioManifest("no/such/file.yaml")
     void manifest_not_found() {}
 

@@ -172,6 +172,14 @@ class IstioManifestTests {
     }
 
     @Test
+    void one_object_in_two_manifests_is_refused(Mesh mesh) {
+        assertThatExceptionOfType(DeclarationRefusedException.class)
+                .isThrownBy(
+                        () -> mesh.apply(ManifestDeclaration.yaml(REDIRECT), ManifestDeclaration.yaml(REDIRECT + "\n")))
+                .withMessageContaining("VirtualService manifest/moved is in both, at yaml, line 1");
+    }
+
+    @Test
     void one_that_would_be_hidden_is_refused(Mesh mesh) {
         try (Applied applied = mesh.apply(Fault.abort("inventory", 418))) {
             assertThatExceptionOfType(DeclarationRefusedException.class)

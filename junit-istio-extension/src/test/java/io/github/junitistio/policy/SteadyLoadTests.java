@@ -21,14 +21,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Traffic moves between versions while requests come without a pause over connections that stay open: none of them fails. */
 @IstioTest(namespace = "steady-load")
-@Execution(ExecutionMode.SAME_THREAD)
+// A request that waits for the processor longer than the local mesh drains, which is a second, would be cut off.
+@Isolated
 class SteadyLoadTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(SteadyLoadTests.class);

@@ -19,6 +19,9 @@ public record ManifestFolder(Path path) {
     /** One object more. */
     public static final String ACCOUNT = RESOURCES + "account.yaml";
 
+    /** An inventory in two regions, and a checkout in one of them. */
+    public static final String LOCALITIES = RESOURCES + "localities.yaml";
+
     private static final String IMAGES = """
             images:
               - image: echo

@@ -19,7 +19,9 @@ import io.github.junitistio.mesh.plan.YamlDiff;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
@@ -58,8 +60,7 @@ public final class ResourceApplier implements AutoCloseable {
      * @throws MeshException if istiod or a proxy does not get them, or one has no effect; they were taken back
      */
     public Applied apply(String namespace, List<ManifestDeclaration> declarations) {
-        List<Resource> resources = new ArrayList<>();
-        declarations.forEach(declaration -> resources.addAll(resources(declaration, namespace)));
+        List<Resource> resources = resources(declarations, namespace);
         resources.forEach(this::check);
         AppliedResources applied = new AppliedResources(kube, barrier, effect, open::remove);
         open.add(applied);
@@ -88,16 +89,30 @@ public final class ResourceApplier implements AutoCloseable {
      */
     public MeshPlan plan(String namespace, List<ManifestDeclaration> declarations) {
         List<PlannedChange> changes = new ArrayList<>();
-        for (ManifestDeclaration declaration : declarations) {
-            for (Resource resource : resources(declaration, namespace)) {
-                changes.add(YamlDiff.of(new Difference(null, check(resource))));
-            }
+        for (Resource resource : resources(declarations, namespace)) {
+            changes.add(YamlDiff.of(new Difference(null, check(resource))));
         }
         return new MeshPlan(
                 changes,
                 changes.isEmpty()
                         ? List.of()
                         : mesh.proxies().stream().map(Proxy::toString).sorted().toList());
+    }
+
+    private List<Resource> resources(List<ManifestDeclaration> declarations, String namespace) {
+        Map<String, Resource> resources = new LinkedHashMap<>();
+        for (ManifestDeclaration declaration : declarations) {
+            for (Resource resource : resources(declaration, namespace)) {
+                Resource other = resources.putIfAbsent(resource.toString(), resource);
+                if (other != null) {
+                    throw new RefusedException(
+                            List.of(other.declaration(), declaration),
+                            resource + " is in both, at " + other.where() + " and at " + resource.where()
+                                    + ": leave one of them out, or give it another name");
+                }
+            }
+        }
+        return List.copyOf(resources.values());
     }
 
     private List<Resource> resources(ManifestDeclaration declaration, String namespace) {
