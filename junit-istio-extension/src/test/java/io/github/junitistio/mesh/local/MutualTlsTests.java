@@ -22,9 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What resources say of mutual TLS, over connections that stay open meanwhile. */
 @ExtendWith(SharedMesh.class)
+// A request that waits for the processor longer than the local mesh drains, which is a second, would be cut off.
+@Isolated
 class MutualTlsTests {
 
     private OwnMesh mesh;
