@@ -40,7 +40,7 @@ public @interface InjectReset {
 
     /**
      * The calling workload, such as {@code checkout} or {@code checkout.shop}, which has to be in the mesh before the test's
-     * body; by default every caller in the test's namespace.
+     * body; by default every caller, in whatever namespace, gateways included.
      */
     String from() default "";
 

@@ -46,11 +46,6 @@ class RefusedDeclarationTests {
                       "ports": [{"number": 80, "name": "http", "protocol": "HTTP"}], "endpoints": [{"address": "127.0.0.1"}]}}
             """;
 
-    private static final String BARE = """
-            {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "bare", "namespace": "refused", "labels": {"app": "bare"}},
-             "spec": {"containers": []}}
-            """;
-
     private static final List<ResourceType> WRITTEN = List.of(
             ResourceType.VIRTUAL_SERVICES,
             ResourceType.DESTINATION_RULES,
@@ -69,7 +64,6 @@ class RefusedDeclarationTests {
         KubeApi kube = new KubeApi(mesh.kubernetes());
         kube.create(ResourceType.SERVICES, Json.parse(OF_TCP));
         kube.create(ResourceType.SERVICE_ENTRIES, Json.parse(OUTSIDE));
-        kube.create(ResourceType.PODS, Json.parse(BARE));
     }
 
     @AfterAll
@@ -78,7 +72,6 @@ class RefusedDeclarationTests {
         KubeApi kube = new KubeApi(mesh.kubernetes());
         kube.delete(ResourceType.SERVICES, "refused", "database", null);
         kube.delete(ResourceType.SERVICE_ENTRIES, "refused", "bank", null);
-        kube.delete(ResourceType.PODS, "refused", "bare", null);
     }
 
     static Stream<Arguments> impossible() {
@@ -92,9 +85,6 @@ class RefusedDeclarationTests {
                 arguments(
                         Fault.abort("inventory", 503).from("storefront"),
                         "there is no workload storefront in namespace refused. There are: "),
-                arguments(
-                        Fault.abort("inventory", 503).from("bare"),
-                        "no Pod of bare has a sidecar, which is where it would act"),
                 arguments(
                         Fault.abort("inventory", 503).match(RequestMatch.ALL.port(9)),
                         "has no HTTP port 9. Name one that it has, or none for all of them: 8080"),
@@ -145,7 +135,7 @@ class RefusedDeclarationTests {
     private static TreeMap<String, String> versions(Mesh mesh) {
         KubeApi kube = new KubeApi(mesh.kubernetes());
         TreeMap<String, String> versions = new TreeMap<>();
-        WRITTEN.forEach(type -> kube.list(type, "refused")
+        WRITTEN.forEach(type -> kube.list(type, "refused").stream()
                 .forEach(object -> versions.put(
                         type.kind() + " " + object.at("/metadata/name").asText(),
                         object.at("/metadata/resourceVersion").asText())));

@@ -61,7 +61,8 @@ final class KindRounds {
             try (Shop shop = new Shop(mesh);
                     StockServer audit = StockServer.start()) {
                 mesh.workload("audit").at("127.0.0.1", audit.port());
-                KINDS.forEach((kind, declaration) -> ROUNDS.put(kind, Rounds.ofProven(new Declared(mesh, declaration))));
+                KINDS.forEach(
+                        (kind, declaration) -> ROUNDS.put(kind, Rounds.ofProven(new Declared(mesh, declaration))));
             }
         }
     }

@@ -12,6 +12,9 @@ import io.github.junitistio.declaration.RequestMatch;
 import io.github.junitistio.declaration.RouteDestination;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
+import io.github.junitistio.mesh.kube.Json;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.testing.Instance;
 import io.github.junitistio.testing.SteadyLoad;
 import java.net.URI;
@@ -32,6 +35,12 @@ import org.slf4j.LoggerFactory;
 class SteadyLoadTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(SteadyLoadTests.class);
+
+    private static final String OWNERS = """
+            {"apiVersion": "networking.istio.io/v1", "kind": "DestinationRule",
+             "metadata": {"name": "inventory", "namespace": "steady-load"},
+             "spec": {"host": "inventory", "subsets": [{"name": "blue", "labels": {"version": "v1"}}]}}
+            """;
 
     private static Instance v1;
     private static Instance v2;
@@ -94,6 +103,36 @@ class SteadyLoadTests {
                 }
             }
             assertAllAnswered(load);
+        }
+    }
+
+    /** One of the subsets is the owner's, the other one is put into the owner's rule for the test and taken out again. */
+    @Test
+    void subsets_are_put_into_the_owner_s_rule_and_taken_out(Mesh mesh) {
+        KubeApi kube = new KubeApi(mesh.kubernetes());
+        String before = Json.text(
+                kube.create(ResourceType.DESTINATION_RULES, Json.parse(OWNERS)).path("spec"));
+        try (SteadyLoad load = SteadyLoad.on(url)) {
+            for (int i = 0; i < 5; i++) {
+                try (Applied blue = mesh.apply(Policy.split("inventory", RouteDestination.subset("blue")))) {
+                    load.awaitMore(50);
+                    try (Applied green = mesh.apply(Policy.split("inventory", RouteDestination.subset("v2")))) {
+                        load.awaitMore(20);
+                        v1.forget();
+                        load.awaitMore(100);
+                        assertThat(v1.hits()).isZero();
+                    }
+                    load.awaitMore(50);
+                }
+                load.awaitMore(50);
+            }
+            assertAllAnswered(load);
+            assertThat(Json.text(kube.get(ResourceType.DESTINATION_RULES, "steady-load", "inventory")
+                            .orElseThrow()
+                            .path("spec")))
+                    .isEqualTo(before);
+        } finally {
+            kube.delete(ResourceType.DESTINATION_RULES, "steady-load", "inventory", null);
         }
     }
 

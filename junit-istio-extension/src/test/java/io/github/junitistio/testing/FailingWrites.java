@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.testing;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
@@ -12,36 +14,68 @@ import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A mesh whose API server is out of reach for one write, when that was asked for. */
+/** A mesh whose API server does not do every write, or does not say so, when that was asked for. */
 public final class FailingWrites implements MeshRuntime {
 
-    private static final int NEVER = -1;
+    private static final String OUT_OF_REACH = "The API server is out of reach";
 
     private final MeshRuntime mesh;
     private final KubernetesClient client;
-    private final AtomicInteger left = new AtomicInteger(NEVER);
+    private final FaultyPath path;
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+
+    /** What a write meets. A client that tries again writes again. */
+    public enum Answer {
+        /** It is done and answered. */
+        GIVEN,
+        /** The connection cannot be made. */
+        OUT_OF_REACH,
+        /** It is answered with 403, and not done. */
+        REFUSED,
+        /** It is done, and the connection ends before the answer. */
+        LOST
+    }
 
     public FailingWrites(MeshRuntime mesh) {
         this.mesh = mesh;
+        this.path = new FaultyPath(URI.create(mesh.kubernetes().getMasterUrl().toString()));
         this.client = new KubernetesClientBuilder()
-                .withConfig(mesh.kubernetes().getConfiguration())
+                .withConfig(trying(mesh.kubernetes().getConfiguration()))
                 .withHttpClientBuilderConsumer(
                         builder -> builder.addOrReplaceInterceptor("failing-writes", new Failing()))
                 .build();
     }
 
-    /** Let so many writes succeed, and the next one fail. */
-    public void failAfter(int writes) {
-        left.set(writes);
+    // As a client of a cluster does by default, if less often.
+    private static Config trying(Config config) {
+        return new ConfigBuilder(config)
+                .withRequestRetryBackoffLimit(2)
+                .withRequestRetryBackoffInterval(10)
+                .build();
+    }
+
+    /** Let so many writes succeed, and the next ones meet this. */
+    public void failAfter(int writes, List<Answer> next) {
+        answers.clear();
+        answers.addAll(Collections.nCopies(writes, Answer.GIVEN));
+        answers.addAll(next);
     }
 
     /** Let all succeed. */
     public void succeed() {
-        left.set(NEVER);
+        answers.clear();
+    }
+
+    /** Determine if a failure is one that was asked for. */
+    public static boolean isAskedFor(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains(OUT_OF_REACH) || message.contains(FaultyPath.REFUSAL);
     }
 
     @Override
@@ -82,6 +116,7 @@ public final class FailingWrites implements MeshRuntime {
     @Override
     public void close() {
         client.close();
+        path.close();
     }
 
     private final class Failing implements Interceptor {
@@ -90,8 +125,13 @@ public final class FailingWrites implements MeshRuntime {
         public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
             boolean writes =
                     !request.method().equals("GET") && !request.uri().toString().contains("dryRun");
-            if (writes && left.get() >= 0 && left.getAndDecrement() == 0) {
-                throw new IllegalStateException("The API server is out of reach");
+            Answer answer = writes ? answers.poll() : null;
+            if (answer == Answer.OUT_OF_REACH) {
+                throw new IllegalStateException(OUT_OF_REACH);
+            } else if (answer == Answer.REFUSED) {
+                builder.uri(path.refusing(request.uri()));
+            } else if (answer == Answer.LOST) {
+                builder.uri(path.losing(request.uri()));
             }
         }
     }

@@ -47,10 +47,14 @@ public final class OwnMesh implements AutoCloseable {
     }
 
     public EchoServer join(String namespace, String name) {
+        return joinVersion(namespace, name, null);
+    }
+
+    public EchoServer joinVersion(String namespace, String name, @Nullable String version) {
         EchoServer server = EchoServer.start(name);
         servers.add(server);
         runtime.join(new WorkloadSpec(
-                namespace, name, null, null, Map.of(), 8080, "http", new Endpoint("127.0.0.1", server.port())));
+                namespace, name, version, null, Map.of(), 8080, "http", new Endpoint("127.0.0.1", server.port())));
         return server;
     }
 

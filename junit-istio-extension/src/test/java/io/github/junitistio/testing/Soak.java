@@ -6,7 +6,11 @@ public final class Soak {
 
     private Soak() {}
 
+    public static boolean isOn() {
+        return Boolean.getBoolean("soak");
+    }
+
     public static int times(int full) {
-        return Boolean.getBoolean("soak") ? full : Math.max(1, full / 10);
+        return isOn() ? full : Math.max(1, full / 10);
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what tests declare into a mesh and takes it out. Thread-safe. */
 @API(status = Status.INTERNAL, since = "0.1")
@@ -27,7 +28,8 @@ public final class Applier implements AutoCloseable {
     private final String run = Long.toString(new SecureRandom().nextLong() >>> 24, Character.MAX_RADIX);
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<String, NamespaceDeclarations> namespaces = new ConcurrentHashMap<>();
-    private final ResourceApplier resources;
+    // Not before it is needed: whoever asks a kept mesh for its API finds nothing of what stands by for the next run.
+    private @Nullable ResourceApplier resources;
 
     /**
      * Create an applier, with an identity that tells what it writes from that of other runs.
@@ -37,7 +39,6 @@ public final class Applier implements AutoCloseable {
     public Applier(MeshRuntime mesh, Duration effectiveTimeout) {
         this.mesh = mesh;
         this.effectiveTimeout = effectiveTimeout;
-        this.resources = new ResourceApplier(mesh, effectiveTimeout, run);
     }
 
     /**
@@ -77,7 +78,7 @@ public final class Applier implements AutoCloseable {
      */
     public MeshPlan plan(String namespace, List<? extends Declaration> declarations) {
         try {
-            MeshPlan created = resources.plan(namespace, only(ManifestDeclaration.class, declarations));
+            MeshPlan created = resources().plan(namespace, only(ManifestDeclaration.class, declarations));
             List<ServiceDeclaration> others = only(ServiceDeclaration.class, declarations);
             return others.isEmpty() ? created : created.and(in(namespace).plan(others));
         } catch (RefusedException e) {
@@ -88,14 +89,29 @@ public final class Applier implements AutoCloseable {
     /** Take away what stays in the mesh for as long as the run. */
     @Override
     public void close() {
-        try (resources) {
+        try {
             namespaces.values().forEach(NamespaceDeclarations::close);
+        } finally {
+            closeResources();
+        }
+    }
+
+    private synchronized ResourceApplier resources() {
+        if (resources == null) {
+            resources = new ResourceApplier(mesh, effectiveTimeout, run);
+        }
+        return resources;
+    }
+
+    private synchronized void closeResources() {
+        if (resources != null) {
+            resources.close();
         }
     }
 
     private Applied create(String namespace, List<ManifestDeclaration> manifests) {
         try {
-            return resources.apply(namespace, manifests);
+            return resources().apply(namespace, manifests);
         } catch (RefusedException e) {
             throw DeclarationRefusedException.of(e);
         }

@@ -56,8 +56,9 @@ final class InstanceLabels {
         String name = pod.at("/metadata/name").asText();
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
         patch.add(Json.object().put("op", "add").put("path", pointer(key)).put("value", run));
-        labelling.patch(namespace, name, patch);
+        // Before it is written: a write that fails may have been done.
         given.put(namespace + "/" + name + " " + key, key);
+        labelling.patch(namespace, name, patch);
     }
 
     /** Take all labels off again. */

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Objects that are wholly ours: EnvoyFilters and AuthorizationPolicies. */
 final class OwnObjects {
@@ -23,7 +25,9 @@ final class OwnObjects {
     private final KubeApi kube;
     private final String run;
     private final Map<Callees, FaultSwitch> switches = new HashMap<>();
-    private final Map<Written, ObjectNode> written = new LinkedHashMap<>();
+    // Noted before they are written: a write that fails may have been done.
+    private final Set<ResourceRef> begunSwitches = new LinkedHashSet<>();
+    private final Set<Written> begun = new LinkedHashSet<>();
 
     OwnObjects(KubeApi kube, String run) {
         this.kube = kube;
@@ -45,6 +49,7 @@ final class OwnObjects {
         for (FaultSwitch one : wanted) {
             FaultSwitch all = merged(switches, one);
             if (!all.equals(switches.get(one.callees()))) {
+                begunSwitches.add(all.ref(run));
                 kube.apply(PlanExecution.type(ResourceKind.ENVOY_FILTER), all.toJson(run, Marks.NONE));
                 switches.put(one.callees(), all);
                 changed = true;
@@ -56,8 +61,8 @@ final class OwnObjects {
     /** Create those of a set that are not there yet. */
     void create(Placed placed) {
         objects(placed).forEach((key, object) -> {
-            if (!written.containsKey(key)) {
-                written.put(key, kube.create(PlanExecution.type(key.kind()), object));
+            if (begun.add(key)) {
+                kube.createOnce(PlanExecution.type(key.kind()), object);
             }
         });
     }
@@ -80,7 +85,7 @@ final class OwnObjects {
             }
         });
         objects(placed).forEach((key, object) -> {
-            if (!written.containsKey(key)) {
+            if (!begun.contains(key)) {
                 differences.add(new Difference(null, kube.dryRun().create(PlanExecution.type(key.kind()), object)));
             }
         });
@@ -90,10 +95,10 @@ final class OwnObjects {
     /** Delete those that are not in a set. */
     void retain(Placed placed) {
         Map<Written, ObjectNode> wanted = objects(placed);
-        for (Written key : Map.copyOf(written).keySet()) {
+        for (Written key : List.copyOf(begun)) {
             if (!wanted.containsKey(key)) {
                 delete(key.kind(), key.ref());
-                written.remove(key);
+                begun.remove(key);
             }
         }
     }
@@ -101,7 +106,8 @@ final class OwnObjects {
     /** Delete all, the switches too. */
     void close() {
         retain(Placed.NOTHING);
-        switches.values().forEach(one -> delete(ResourceKind.ENVOY_FILTER, one.ref(run)));
+        begunSwitches.forEach(ref -> delete(ResourceKind.ENVOY_FILTER, ref));
+        begunSwitches.clear();
         switches.clear();
     }
 

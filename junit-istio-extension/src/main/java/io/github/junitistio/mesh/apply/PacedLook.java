@@ -38,7 +38,7 @@ final class PacedLook implements Look {
         Seen last = seen.get(key);
         // Read first: what arrives in between is looked at again.
         String version = last != null && last.nanos > DEAR ? look.version().orElse("") : "";
-        boolean isNew = version.isEmpty() || !version.equals(last.version);
+        boolean isNew = last == null || version.isEmpty() || !version.equals(last.version);
         long now = System.nanoTime();
         if (isNew || now - looked > LONGEST) {
             lack = look.lack();

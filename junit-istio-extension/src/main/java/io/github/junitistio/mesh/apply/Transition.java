@@ -51,8 +51,9 @@ final class Transition {
         WrittenSet known = before;
         if (objects.add(wanted.switches())) {
             set = started.note(withSwitches(set));
-            prove(set, new ListenerCheck(set, before, instances));
             known = withSwitches(before);
+            // Only the switches: what refuses and resets is not written yet.
+            prove(set, new ListenerCheck(known, before, instances));
         }
         objects.create(wanted);
         boolean ofTraffic =

@@ -82,6 +82,22 @@ public final class KubeApi {
     }
 
     /**
+     * Create an object under a name that nobody else uses. One that is there already is from an attempt whose answer was lost.
+     *
+     * @return the object as it is stored
+     */
+    public ObjectNode createOnce(ResourceType type, ObjectNode object) {
+        try {
+            return create(type, object);
+        } catch (KubeApiException e) {
+            if (!e.isThereAlready()) {
+                throw e;
+            }
+            return get(type, namespace(object), name(object)).orElseThrow(() -> e);
+        }
+    }
+
+    /**
      * Create a namespace, unless there is one of its name.
      *
      * @return whether there was none

@@ -32,6 +32,11 @@ public final class KubeApiException extends RuntimeException {
         return code == 409 || code == 422;
     }
 
+    /** Determine if an object of that name exists, which was to be created. */
+    boolean isThereAlready() {
+        return code == 409;
+    }
+
     /** Determine if the object, its namespace or its type does not exist. */
     public boolean isNotFound() {
         return code == 404;

@@ -7,6 +7,7 @@ import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.kube.KubeApi;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,14 @@ final class AppliedResources implements Applied {
     }
 
     void create(Resource resource) {
-        created.push(resource.as(kube.create(resource.type(), resource.object())));
+        // Noted before it is written: a write that fails may have been done.
+        created.push(resource);
+        ObjectNode stored = kube.createOnce(resource.type(), resource.object());
+        if (!resource.isThisOne(stored)) {
+            throw new MeshException(resource.where() + ": somebody has created " + resource + " at the same time.");
+        }
+        created.pop();
+        created.push(resource.as(stored));
     }
 
     /** Wait until they are in effect. */
@@ -62,9 +70,7 @@ final class AppliedResources implements Applied {
     @Override
     public void close() {
         if (!created.isEmpty()) {
-            List<ObjectNode> objects = objects();
-            delete();
-            barrier.pass(objects, false);
+            barrier.pass(delete(), false);
         }
         gone.accept(this);
     }
@@ -78,13 +84,21 @@ final class AppliedResources implements Applied {
         }
     }
 
-    private void delete() {
+    private List<ObjectNode> delete() {
+        List<ObjectNode> deleted = new ArrayList<>();
         while (!created.isEmpty()) {
             Resource resource = created.peek();
-            kube.delete(
-                    resource.type(), resource.ref().namespace(), resource.ref().name(), null);
+            ResourceRef ref = resource.ref();
+            // Somebody else may have one of this name meanwhile.
+            if (kube.get(resource.type(), ref.namespace(), ref.name())
+                    .filter(resource::isThisOne)
+                    .isPresent()) {
+                kube.delete(resource.type(), ref.namespace(), ref.name(), null);
+                deleted.add(resource.object());
+            }
             created.pop();
         }
+        return deleted;
     }
 
     private List<ObjectNode> objects() {

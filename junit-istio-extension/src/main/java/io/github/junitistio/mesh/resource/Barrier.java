@@ -60,7 +60,7 @@ final class Barrier implements AutoCloseable {
         String mark = run + "-" + numbers.getAndIncrement();
         ResourceRef ref = new ResourceRef(ROOT_NAMESPACE, "junit-istio-barrier-" + mark);
         marks.add(ref);
-        kube.create(ResourceType.ENVOY_FILTERS, filter(ref, mark));
+        kube.createOnce(ResourceType.ENVOY_FILTERS, filter(ref, mark));
         try {
             Await.until(
                     deadline,

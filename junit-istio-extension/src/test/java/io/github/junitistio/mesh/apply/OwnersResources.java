@@ -9,7 +9,9 @@ import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -50,55 +52,66 @@ final class OwnersResources {
 
     static OwnersResources create(KubernetesClient client) {
         OwnersResources owners = new OwnersResources(new KubeApi(client));
-        owners.kube.create(ResourceType.VIRTUAL_SERVICES, owners.virtualService);
-        owners.kube.create(ResourceType.DESTINATION_RULES, owners.rule);
+        owners.create(ResourceType.VIRTUAL_SERVICES, owners.virtualService);
+        owners.create(ResourceType.DESTINATION_RULES, owners.rule);
         return owners;
+    }
+
+    // By these an object is told from another one of its name: nobody may delete the owner's and create it anew.
+    private void create(ResourceType type, ObjectNode twin) {
+        ObjectNode created = kube.create(type, twin);
+        ObjectNode metadata = (ObjectNode) twin.path("metadata");
+        metadata.set("uid", created.at("/metadata/uid"));
+        metadata.set("creationTimestamp", created.at("/metadata/creationTimestamp"));
     }
 
     /** Change something, as the owner would. */
     void edit(int what, int value) {
-        switch (what % 5) {
-            case 0 ->
-                edit(
-                        virtualService,
-                        ResourceType.VIRTUAL_SERVICES,
-                        object -> route(object, "main").put("timeout", (value + 1) + "s"));
+        switch (what % 8) {
+            case 0 -> editService(object -> route(object, "main").put("timeout", (value + 1) + "s"));
             case 1 ->
-                edit(
-                        virtualService,
-                        ResourceType.VIRTUAL_SERVICES,
-                        object -> ((ObjectNode) object.path("metadata"))
-                                .withObjectProperty("annotations")
-                                .put("edited", "" + value));
+                editService(object -> object.withObject("/metadata/annotations").put("edited", "" + value));
             case 2 ->
-                edit(
-                        rule,
-                        ResourceType.DESTINATION_RULES,
-                        object -> object.withObject("/spec/trafficPolicy/connectionPool/tcp")
-                                .put("maxConnections", value + 1));
+                editRule(object -> object.withObject("/spec/trafficPolicy/connectionPool/tcp")
+                        .put("maxConnections", value + 1));
             case 3 ->
-                edit(
-                        rule,
-                        ResourceType.DESTINATION_RULES,
-                        object -> object.withObject("/spec/trafficPolicy/connectionPool/http")
-                                .put("maxRetries", value + 1));
-            default ->
-                edit(
-                        rule,
-                        ResourceType.DESTINATION_RULES,
-                        object -> ((ObjectNode) object.path("metadata"))
-                                .withObjectProperty("labels")
-                                .put("edited", "" + value));
+                editRule(object -> object.withObject("/spec/trafficPolicy/connectionPool/http")
+                        .put("maxRetries", value + 1));
+            case 4 ->
+                editRule(object -> ((ObjectNode) object.at("/spec/subsets/0"))
+                        .withObject("/trafficPolicy/outlierDetection")
+                        .put("maxEjectionPercent", 1 + value % 100));
+            // Whoever sends the whole object from a file takes ours out without knowing.
+            case 5 -> replace(virtualService, ResourceType.VIRTUAL_SERVICES);
+            case 6 -> replace(rule, ResourceType.DESTINATION_RULES);
+            default -> editRule(object -> object.withObject("/metadata/labels").put("edited", "" + value));
         }
     }
 
-    List<ObjectNode> asTheyShallBe() {
-        return List.of(virtualService, rule);
+    private void editService(Consumer<ObjectNode> change) {
+        edit(virtualService, ResourceType.VIRTUAL_SERVICES, change);
     }
 
-    List<ObjectNode> asTheyAre() {
+    private void editRule(Consumer<ObjectNode> change) {
+        edit(rule, ResourceType.DESTINATION_RULES, change);
+    }
+
+    List<String> asTheyShallBe() {
+        return Stream.of(virtualService, rule).map(OwnersResources::text).toList();
+    }
+
+    List<String> asTheyAre() {
         return Stream.of(ResourceType.VIRTUAL_SERVICES, ResourceType.DESTINATION_RULES)
-                .map(type -> withoutCounts(kube.get(type, "shop", "inventory").orElseThrow()))
+                .map(type -> text(kube.get(type, "shop", "inventory").orElseThrow()))
+                .toList();
+    }
+
+    /** Whatever is there that was for a test and not for the whole run, as filters that faults switch and labels are. */
+    List<String> leftOfATest() {
+        return leftBehind().stream()
+                .filter(left ->
+                        !left.startsWith("EnvoyFilter") || left.contains("-reset-") || left.contains("-barrier-"))
+                .filter(left -> !left.startsWith("{"))
                 .toList();
     }
 
@@ -148,9 +161,26 @@ final class OwnersResources {
         throw new IllegalStateException("There is no route " + name);
     }
 
-    private static ObjectNode withoutCounts(ObjectNode object) {
-        ((ObjectNode) object.path("metadata"))
-                .remove(Set.of("resourceVersion", "generation", "managedFields", "uid", "creationTimestamp"));
-        return object;
+    private void replace(ObjectNode twin, ResourceType type) {
+        edit(twin, type, object -> {
+            if (object != twin) {
+                JsonNode version = object.at("/metadata/resourceVersion");
+                object.setAll(twin.deepCopy());
+                ((ObjectNode) object.path("metadata")).set("resourceVersion", version);
+            }
+        });
+    }
+
+    // Maps of metadata have no order: where somebody's first label or annotation was put depends on who came first.
+    private static String text(ObjectNode object) {
+        ObjectNode metadata = object.path("metadata").deepCopy();
+        metadata.remove(Set.of("resourceVersion", "generation", "managedFields"));
+        Map<String, String> sorted = new TreeMap<>();
+        metadata.properties().forEach(field -> {
+            Map<String, String> values = new TreeMap<>();
+            field.getValue().properties().forEach(value -> values.put(value.getKey(), Json.text(value.getValue())));
+            sorted.put(field.getKey(), values.isEmpty() ? Json.text(field.getValue()) : values.toString());
+        });
+        return sorted + " " + Json.text(object.path("spec"));
     }
 }
