@@ -77,6 +77,13 @@ class ArchitectureTests {
     static final ArchRule processes_stand_alone = only("mesh.local.process", "mesh.local.process");
 
     @ArchTest
+    static final ArchRule identities_stand_alone = only("mesh.local.identity", "mesh.local.identity");
+
+    @ArchTest
+    static final ArchRule secrets_are_served_without_a_mesh =
+            onlyWithErrorsOfTheMesh("mesh.local.sds", "mesh.local.identity");
+
+    @ArchTest
     static final ArchRule frames_stand_alone = only("mesh.local.http2", "mesh.local.http2");
 
     @ArchTest
@@ -133,6 +140,20 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.testcontainers..");
+
+    @ArchTest
+    static final ArchRule grpc_is_known_where_secrets_are_served_only = noClasses()
+            .that(not(resideInAPackage(BASE + ".mesh.local.sds..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.grpc..", "com.google.protobuf..");
+
+    @ArchTest
+    static final ArchRule bouncy_castle_is_known_where_certificates_are_written_only = noClasses()
+            .that(not(resideInAPackage(BASE + ".mesh.local.identity..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
 
     @ArchTest
     static final ArchRule rest_assured_is_known_where_it_may_be_missing = noClasses()

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -39,6 +40,13 @@ class ReuseTests {
             spec:
               hosts: [inventory]
               http: [{fault: {abort: {httpStatus: 418, percentage: {value: 100}}}, route: [{destination: {host: inventory}}]}]
+            """;
+
+    private static final String STRICT = """
+            apiVersion: security.istio.io/v1
+            kind: PeerAuthentication
+            metadata: {name: default, namespace: istio-system}
+            spec: {mtls: {mode: STRICT}}
             """;
 
     @Test
@@ -93,6 +101,17 @@ class ReuseTests {
     }
 
     @Test
+    void a_run_without_mutual_tls_has_another_mesh(@TempDir Path directory) {
+        try (KeptMeshFolder folder = new KeptMeshFolder(directory)) {
+            ForkedRun first = folder.run(CertificateTestCase.class);
+            ForkedRun second = folder.run(CertificateTestCase.class, Map.of("junit-istio.mutual-tls", "false"));
+
+            assertThat(first.output()).contains("certificate: true");
+            assertThat(second.output()).contains("certificate: false");
+        }
+    }
+
+    @Test
     void a_second_run_at_the_same_time_has_a_mesh_of_its_own(@TempDir Path directory) throws Exception {
         try (KeptMeshFolder folder = new KeptMeshFolder(directory)) {
             ForkedRun first = folder.start(WaitingTestCase.class);
@@ -130,9 +149,18 @@ class ReuseTests {
                 namespace.getMetadata().getLabels().put("left", "behind");
                 return namespace;
             });
-            resources(kubernetes, "PeerAuthentication").delete();
+            kubernetes.resource(STRICT).create();
             kubernetes.resource(ROUTES).create();
             Eventually.await().until(() -> get(url).statusCode() == 418);
+        }
+    }
+
+    @IstioTest
+    static class CertificateTestCase {
+
+        @Test
+        void tells_whether_there_is_one(Mesh mesh) {
+            System.out.println("certificate: " + get(joined(mesh)).body().contains("x-forwarded-client-cert"));
         }
     }
 
@@ -184,7 +212,7 @@ class ReuseTests {
             assertThat(resources(kubernetes, "VirtualService").list().getItems())
                     .isEmpty();
             assertThat(resources(kubernetes, "PeerAuthentication").list().getItems())
-                    .hasSize(1);
+                    .isEmpty();
             assertThat(kubernetes.services().inAnyNamespace().list().getItems()).isEmpty();
             assertThat(kubernetes.pods().inAnyNamespace().list().getItems()).isEmpty();
             assertThat(kubernetes.namespaces().list().getItems())

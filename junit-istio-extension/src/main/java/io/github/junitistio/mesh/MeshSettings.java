@@ -33,6 +33,9 @@ public record MeshSettings(Lookup lookup) {
     /** Whether the local mesh is kept for the next run: {@code false}, {@code true}, or {@code end} to end those kept. */
     public static final String REUSE = "junit-istio.reuse";
 
+    /** Whether sidecars encrypt what they send each other: {@code true} or {@code false}. */
+    public static final String MUTUAL_TLS = "junit-istio.mutual-tls";
+
     /** How long a kept mesh that nobody uses stays: a number and a unit, such as {@code 30s} or {@code 10m}. */
     public static final String REUSE_IDLE_TIMEOUT = "junit-istio.reuse-idle-timeout";
 
@@ -97,6 +100,21 @@ public record MeshSettings(Lookup lookup) {
      */
     public Duration reuseIdleTimeout() {
         return duration(REUSE_IDLE_TIMEOUT, "10m");
+    }
+
+    /**
+     * Whether sidecars encrypt what they send each other, and prove who they are; by default they do, as in a cluster.
+     *
+     * @throws MeshException if the value is neither {@code true} nor {@code false}
+     */
+    public boolean mutualTls() {
+        String value = get(MUTUAL_TLS, "true").strip();
+        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+            throw new MeshException(
+                    MUTUAL_TLS + " = " + value + ": this is none of its values. Write true for mutual TLS"
+                            + " between sidecars, as in a cluster, or false for plain text.");
+        }
+        return Boolean.parseBoolean(value);
     }
 
     private Duration duration(String key, String otherwise) {

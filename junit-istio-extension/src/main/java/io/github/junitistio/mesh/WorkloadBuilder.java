@@ -19,6 +19,16 @@ public interface WorkloadBuilder {
     /** Add labels of the Pod to those that it has; {@code app} and {@code version} are set by other means. */
     WorkloadBuilder labels(Map<String, String> labels);
 
+    /**
+     * Set the service account of its Pod, by which its peers know it: {@code
+     * spiffe://cluster.local/ns/<namespace>/sa/<service account>}; by default what it called as until now, or else
+     * {@code default}. It is for good: a caller that has URLs of {@link Mesh#urlOf} before it listens gets its service account
+     * by joining with {@link #callsOnly} first.
+     *
+     * @param name at most 253 lower case letters, digits, dashes and dots
+     */
+    WorkloadBuilder serviceAccount(String name);
+
     /** Set the port of the Service, from 1 to 65535; 8080 by default. Replicas of one service have the same. */
     WorkloadBuilder servicePort(int port);
 

@@ -3,6 +3,7 @@ package io.github.junitistio.mesh;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespace the namespace of its Pod and its Service
  * @param name the service's name, and the Pod's label {@code app}
  * @param version the Pod's label {@code version}, if any
+ * @param serviceAccount the Pod's service account; {@code null} for the one that it has if it only called until now, else
+ *     {@code default}
  * @param labels further labels of the Pod
  * @param servicePort the port of the Service
  * @param appProtocol the Service port's {@code appProtocol}: {@code http}, {@code http2} or {@code grpc}
@@ -23,6 +26,7 @@ public record WorkloadSpec(
         String namespace,
         String name,
         @Nullable String version,
+        @Nullable String serviceAccount,
         Map<String, String> labels,
         int servicePort,
         String appProtocol,
@@ -35,6 +39,11 @@ public record WorkloadSpec(
      * @param port a TCP port
      */
     public record Endpoint(String host, int port) {}
+
+    /** The Pod's service account, if nothing has joined under this name before. */
+    public String serviceAccountOrDefault() {
+        return Optional.ofNullable(serviceAccount).orElse("default");
+    }
 
     /** All labels of the Pod. */
     public Map<String, String> podLabels() {

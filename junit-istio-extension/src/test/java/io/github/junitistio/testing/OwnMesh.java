@@ -54,7 +54,7 @@ public final class OwnMesh implements AutoCloseable {
         EchoServer server = EchoServer.start(name);
         servers.add(server);
         runtime.join(new WorkloadSpec(
-                namespace, name, version, Map.of(), 8080, "http", new Endpoint("127.0.0.1", server.port())));
+                namespace, name, version, null, Map.of(), 8080, "http", new Endpoint("127.0.0.1", server.port())));
         return server;
     }
 
@@ -64,11 +64,17 @@ public final class OwnMesh implements AutoCloseable {
     }
 
     public Workload join(String namespace, String name, String appProtocol, @Nullable Endpoint endpoint) {
-        return runtime.join(new WorkloadSpec(namespace, name, null, Map.of(), 8080, appProtocol, endpoint));
+        return runtime.join(new WorkloadSpec(namespace, name, null, null, Map.of(), 8080, appProtocol, endpoint));
     }
 
     public Workload joinCaller(String namespace, String name) {
         return join(namespace, name, "http", null);
+    }
+
+    /** Let an application join under the name of its service account, or without one as a caller. */
+    public Workload joinAs(String serviceAccount, String namespace, String name, @Nullable Integer port) {
+        Endpoint endpoint = port == null ? null : new Endpoint("127.0.0.1", port);
+        return runtime.join(new WorkloadSpec(namespace, name, null, serviceAccount, Map.of(), 8080, "http", endpoint));
     }
 
     /** The address that a workload's sidecar takes calls to port 8080 of any service on. */

@@ -22,7 +22,6 @@ import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,26 +64,31 @@ final class LocalMesh implements KeepableMesh {
         this.restoration = restoration;
     }
 
-    static LocalMesh start(Path pilotDiscovery, Path envoy, Path parent, Duration readyTimeout) {
+    static LocalMesh start(LocalMeshSettings settings) {
         long start = System.nanoTime();
         Closing closing = new Closing();
         try {
-            RunDirectory directory = closing.add(RunDirectory.create(parent));
+            RunDirectory directory = closing.add(RunDirectory.create(settings.directory()));
             AddressBlock block = closing.add(AddressBlock.claim());
-            LateAdmission admission = new LateAdmission();
+            Secrets secrets = closing.add(settings.mutualTls() ? Secrets.begin(block.control()) : Secrets.none());
+            LateAdmission admission = new LateAdmission(new InertSecurity(settings.mutualTls()));
             ApiServer api = closing.add(ApiServer.start(new InetSocketAddress(block.control(), 0), admission));
             KubernetesClient kubernetes = closing.add(ApiClient.of(api.uri(), api.token()));
             KubeApi kube = new KubeApi(kubernetes);
-            MeshDefaults.create(kube);
+            MeshDefaults.create(kube, settings.mutualTls());
             Controllers controllers = closing.add(Controllers.start(api, kube, block::nextService));
             Istiod istiod = closing.add(Istiod.start(
-                    pilotDiscovery, directory.path().resolve("istiod"), block.control(), api.kubeconfig()));
+                    settings.pilotDiscovery(),
+                    directory.path().resolve("istiod"),
+                    block.control(),
+                    api.kubeconfig(),
+                    settings.mutualTls()));
             HttpClient http =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             admission.ask(new IstiodValidation(http, istiod));
-            FileSecretServer secrets = closing.add(FileSecretServer.start(block.control()));
-            SidecarLauncher launcher =
-                    new SidecarLauncher(envoy, directory.path(), istiod.discovery(), secrets.address(), http);
+            FileSecretServer files = closing.add(FileSecretServer.start(block.control()));
+            SidecarLauncher launcher = new SidecarLauncher(
+                    settings.envoy(), directory.path(), istiod.discovery(), files.address(), secrets, http);
             Population population = new Population();
             EntryHosts entries = new EntryHosts(kube);
             EntryPorts entryPorts = new EntryPorts(entries, block.control());
@@ -94,7 +98,8 @@ final class LocalMesh implements KeepableMesh {
             Doors doors = new Doors(kube, entries, entryPorts, convergence, entryConvergence);
             Sidecars sidecars =
                     closing.add(new Sidecars(launcher, population, config, doors, convergence, entryConvergence));
-            PodSidecars pods = new PodSidecars(block, kube, sidecars);
+            SidecarLabels labels = new SidecarLabels(settings.mutualTls());
+            PodSidecars pods = new PodSidecars(block, labels, kube, sidecars);
             KnownObjects known = new KnownObjects(istiod.http());
             Gateways gateways = new Gateways(kube, new LocalGatewayProxies(block, sidecars, population, known));
             closing.add(Refresh.start(api, pods, config, new OutsideSource(kube, entries), gateways));
@@ -102,8 +107,8 @@ final class LocalMesh implements KeepableMesh {
             Node node = closing.add(
                     Node.start(api, kube, pods, images::find, directory.path().resolve("pods")));
             LocalPods localPods = new LocalPods(kube, pods, sidecars, entryPorts, node);
-            Standby standby = new Standby(new Deployer(kube, images, localPods, readyTimeout));
-            Workloads workloads = closing.add(new Workloads(block, new WorkloadConfig(kube, block), sidecars));
+            Standby standby = new Standby(new Deployer(kube, images, localPods, settings.readyTimeout()));
+            Workloads workloads = closing.add(new Workloads(block, labels, new WorkloadConfig(kube, block), sidecars));
             controllers.settled().join();
             Restoration restoration = new Restoration(
                     workloads, gateways, sidecars, localPods, standby, controllers, api.baseline(), block, known);

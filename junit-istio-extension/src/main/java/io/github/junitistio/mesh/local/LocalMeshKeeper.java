@@ -4,7 +4,6 @@ package io.github.junitistio.mesh.local;
 import io.github.junitistio.mesh.local.keep.KeeperProcess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -16,18 +15,15 @@ public final class LocalMeshKeeper {
     /**
      * Keep a mesh.
      *
-     * @param arguments the file to register in, the project's folder, istiod's program, Envoy's, the folder for files,
-     *     and how many milliseconds workloads may take to become ready
+     * @param arguments the file to register in, the project's folder, and those of {@link LocalMeshSettings}
      */
     public static void main(String[] arguments) throws IOException {
-        Path istiod = Path.of(arguments[2]);
-        Path envoy = Path.of(arguments[3]);
+        LocalMeshSettings settings = LocalMeshSettings.of(List.of(arguments).subList(2, arguments.length));
         KeeperProcess.run(
                 Path.of(arguments[0]),
                 arguments[1],
-                List.of(istiod, envoy),
-                () -> LocalMesh.start(
-                        istiod, envoy, Path.of(arguments[4]), Duration.ofMillis(Long.parseLong(arguments[5]))));
+                List.of(settings.pilotDiscovery(), settings.envoy()),
+                () -> LocalMesh.start(settings));
     }
 
     private LocalMeshKeeper() {}

@@ -31,25 +31,22 @@ public final class LocalMeshProvider implements MeshProvider {
     public MeshRuntime start(MeshSettings settings) {
         Reuse reuse = settings.reuse();
         Optional<MeshRuntime> kept = new Reusing(settings).apply(reuse);
-        return kept.orElseGet(() -> startOwn(settings));
+        return kept.orElseGet(() -> LocalMesh.start(settings(settings)));
     }
 
-    static Map<Tool, Path> tools(MeshSettings settings) {
-        ToolchainSettings tools = ToolchainSettings.from(
+    static LocalMeshSettings settings(MeshSettings settings) {
+        ToolchainSettings toolchain = ToolchainSettings.from(
                 "JUnit configuration parameters, system properties and environment variables", settings.lookup()::get);
-        return new Toolchain(tools).requireAll(Tool.PILOT_DISCOVERY, Tool.ENVOY);
-    }
-
-    static Path tool(Map<Tool, Path> tools, Tool tool) {
-        return Objects.requireNonNull(tools.get(tool), tool.toString());
-    }
-
-    private static MeshRuntime startOwn(MeshSettings settings) {
-        Map<Tool, Path> tools = tools(settings);
-        return LocalMesh.start(
+        Map<Tool, Path> tools = new Toolchain(toolchain).requireAll(Tool.PILOT_DISCOVERY, Tool.ENVOY);
+        return new LocalMeshSettings(
                 tool(tools, Tool.PILOT_DISCOVERY),
                 tool(tools, Tool.ENVOY),
                 settings.directory(),
-                settings.readyTimeout());
+                settings.readyTimeout(),
+                settings.mutualTls());
+    }
+
+    private static Path tool(Map<Tool, Path> tools, Tool tool) {
+        return Objects.requireNonNull(tools.get(tool), tool.toString());
     }
 }

@@ -48,6 +48,10 @@ final class LocalWorkload implements Workload {
         return sidecar;
     }
 
+    String serviceAccount() {
+        return sidecar.identity().serviceAccount();
+    }
+
     WorkloadSpec spec() {
         return spec;
     }

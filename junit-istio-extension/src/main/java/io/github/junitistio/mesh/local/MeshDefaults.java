@@ -12,13 +12,15 @@ final class MeshDefaults {
 
     private static final String SIDECAR = "junit-istio-default";
 
-    static void create(KubeApi kube) {
+    static void create(KubeApi kube, boolean mutualTls) {
         // istiod looks up the node of every Pod.
         kube.create(ResourceType.NODES, JsonTemplate.fill(MeshDefaults.class, "node.json", Map.of()));
-        // No certificates yet: with mutual TLS every cluster would wait for them for ever.
-        kube.create(
-                ResourceType.PEER_AUTHENTICATIONS,
-                JsonTemplate.fill(MeshDefaults.class, "peer-authentication.json", Map.of()));
+        if (!mutualTls) {
+            // Without certificates every listener would wait for them for ever.
+            kube.create(
+                    ResourceType.PEER_AUTHENTICATIONS,
+                    JsonTemplate.fill(MeshDefaults.class, "peer-authentication.json", Map.of()));
+        }
         // A proxy that istiod meets before the workload's own Sidecar listens nowhere, instead of on 127.0.0.1.
         kube.create(
                 ResourceType.SIDECARS,

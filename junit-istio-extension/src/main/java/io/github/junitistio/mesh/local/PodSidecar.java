@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
 import io.github.junitistio.mesh.local.envoy.Envoy;
 import io.github.junitistio.mesh.local.envoy.SidecarIdentity;
+import io.github.junitistio.mesh.local.sds.Enrolment;
 import io.github.junitistio.mesh.proxy.EnvoyAdmin;
 import io.github.junitistio.mesh.proxy.Proxy;
 import io.github.junitistio.mesh.proxy.ProxyType;
@@ -78,8 +79,8 @@ final class PodSidecar {
         return doors;
     }
 
-    void started(Envoy envoy, EnvoyAdmin admin) {
-        running = Optional.of(new Running(envoy, admin));
+    void started(Running envoy) {
+        running = Optional.of(envoy);
     }
 
     Optional<Running> running() {
@@ -91,7 +92,7 @@ final class PodSidecar {
     }
 
     void end() {
-        running.ifPresent(envoy -> envoy.envoy().close());
+        running.ifPresent(Running::end);
     }
 
     @Nullable
@@ -109,6 +110,12 @@ final class PodSidecar {
         return pod() + "." + namespace();
     }
 
-    /** A running Envoy. */
-    record Running(Envoy envoy, EnvoyAdmin admin) {}
+    /** A running Envoy, and what it gets its certificate by, if it has one. */
+    record Running(Envoy envoy, EnvoyAdmin admin, Optional<Enrolment> enrolment) {
+
+        private void end() {
+            envoy.close();
+            enrolment.ifPresent(Enrolment::close);
+        }
+    }
 }

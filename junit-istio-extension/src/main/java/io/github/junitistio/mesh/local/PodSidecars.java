@@ -21,12 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PodSidecars implements PodNetwork {
 
     private final AddressBlock block;
+    private final SidecarLabels labels;
     private final KubeApi kube;
     private final Sidecars sidecars;
     private final Map<String, Attached> attached = new ConcurrentHashMap<>();
 
-    PodSidecars(AddressBlock block, KubeApi kube, Sidecars sidecars) {
+    PodSidecars(AddressBlock block, SidecarLabels labels, KubeApi kube, Sidecars sidecars) {
         this.block = block;
+        this.labels = labels;
         this.kube = kube;
         this.sidecars = sidecars;
     }
@@ -45,7 +47,7 @@ final class PodSidecars implements PodNetwork {
         ports.forEach(port -> FreePorts.require(who, addresses.pod(), port.containerPort()));
         PodAddresses own = new PodAddresses(addresses.pod(), addresses.egress());
         sidecars.requireFreePorts(who, own);
-        ObjectNode labelled = label(namespace, name);
+        ObjectNode labelled = label(pod, namespace, name);
         SidecarIdentity identity = new SidecarIdentity(
                 ProxyType.SIDECAR,
                 namespace,
@@ -119,19 +121,19 @@ final class PodSidecars implements PodNetwork {
         return (port.host().equals("127.0.0.1") ? "127.0.0.1:" : "0.0.0.0:") + port.port();
     }
 
-    /** The label by which the Pod's own Sidecar resource selects it. */
-    private ObjectNode label(String namespace, String name) {
+    /** Above all the one by which the Pod's own Sidecar resource selects it. */
+    private ObjectNode label(ObjectNode pod, String namespace, String name) {
+        Map<String, String> own = WorkloadObjects.labels(pod);
+        Map<String, String> all = labels.with(own, name);
         ArrayNode patch = Json.array();
-        boolean hasLabels = kube.get(ResourceType.PODS, namespace, name)
-                .map(pod -> pod.at("/metadata").has("labels"))
-                .orElse(false);
-        if (!hasLabels) {
+        if (!pod.at("/metadata").has("labels")) {
             patch.addObject().put("op", "add").put("path", "/metadata/labels").putObject("value");
         }
-        patch.addObject()
+        all.keySet().removeAll(own.keySet());
+        all.forEach((label, value) -> patch.addObject()
                 .put("op", "add")
-                .put("path", "/metadata/labels/" + WorkloadObjects.POD_LABEL.replace("/", "~1"))
-                .put("value", name);
+                .put("path", "/metadata/labels/" + label.replace("/", "~1"))
+                .put("value", value));
         return kube.patch(ResourceType.PODS, namespace, name, patch);
     }
 

@@ -13,7 +13,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -73,6 +72,7 @@ record Reusing(MeshSettings settings) {
         }
         return fingerprint
                 .add(settings.readyTimeout().toString())
+                .add(Boolean.toString(settings.mutualTls()))
                 .add(String.valueOf(settings.lookup().get("junit-istio.cache")))
                 .add(String.valueOf(System.getenv("HOME")))
                 .add(String.valueOf(System.getenv("XDG_CACHE_HOME")))
@@ -89,18 +89,9 @@ record Reusing(MeshSettings settings) {
     }
 
     private KeeperCommand command(List<Path> classPath) {
-        Map<Tool, Path> tools = LocalMeshProvider.tools(settings);
         return new KeeperCommand(
                 LocalMeshKeeper.class,
                 classPath,
-                List.of(
-                        LocalMeshProvider.tool(tools, Tool.PILOT_DISCOVERY)
-                                .toAbsolutePath()
-                                .toString(),
-                        LocalMeshProvider.tool(tools, Tool.ENVOY)
-                                .toAbsolutePath()
-                                .toString(),
-                        settings.directory().toAbsolutePath().toString(),
-                        Long.toString(settings.readyTimeout().toMillis())));
+                LocalMeshProvider.settings(settings).arguments());
     }
 }

@@ -58,7 +58,7 @@ final class SidecarConfig {
 
     /** Determine if a Sidecar resource is one that this writes. */
     static boolean isOfPod(ObjectNode sidecar) {
-        return sidecar.at("/spec/workloadSelector/labels").has(WorkloadObjects.POD_LABEL);
+        return sidecar.at("/spec/workloadSelector/labels").has(SidecarLabels.POD);
     }
 
     /** Those of the mesh's users, the oldest first. */

@@ -31,7 +31,7 @@ final class SidecarResource {
                 .putObject("annotations")
                 .put("junit-istio.github.io/creation-timestamp", CREATED);
         ObjectNode spec = sidecar.putObject("spec");
-        spec.putObject("workloadSelector").putObject("labels").put(WorkloadObjects.POD_LABEL, pod.pod());
+        spec.putObject("workloadSelector").putObject("labels").put(SidecarLabels.POD, pod.pod());
         ArrayNode egress = spec.putArray("egress");
         for (Map.Entry<Integer, String> port : ports.entrySet()) {
             Collection<String> hosts = owners.hosts(port.getKey());

@@ -60,6 +60,7 @@ final class Spares implements AutoCloseable {
     private static boolean fits(WorkloadSpec spare, WorkloadSpec wanted) {
         return spare.namespace().equals(wanted.namespace())
                 && spare.name().equals(wanted.name())
+                && spare.serviceAccountOrDefault().equals(wanted.serviceAccountOrDefault())
                 && spare.podLabels().equals(wanted.podLabels());
     }
 
@@ -75,6 +76,7 @@ final class Spares implements AutoCloseable {
                 spec.namespace(),
                 spec.name(),
                 spec.version(),
+                spec.serviceAccount(),
                 spec.labels(),
                 spec.servicePort(),
                 spec.appProtocol(),

@@ -41,7 +41,7 @@ final class WorkloadConfig {
         if (spec.endpoint() != null) {
             ensureService(spec, hasReplica);
         }
-        kube.apply(ResourceType.PODS, WorkloadObjects.pod(spec, workload.pod(), workload.podPort()));
+        kube.apply(ResourceType.PODS, WorkloadObjects.pod(spec, workload.sidecar(), workload.podPort()));
         kube.applyStatus(ResourceType.PODS, WorkloadObjects.podStatus(spec, workload.pod(), workload.address()));
         workload.forward().ifPresent(forward -> kube.apply(ResourceType.ENVOY_FILTERS, forward.envoyFilter()));
     }

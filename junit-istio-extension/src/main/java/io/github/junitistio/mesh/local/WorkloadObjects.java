@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The Kubernetes objects that describe a workload to istiod, as a cluster would hold them. */
 final class WorkloadObjects {
 
-    /** Selects one Pod, for the resources that configure its sidecar only. */
-    static final String POD_LABEL = "junit-istio.github.io/pod";
-
-    static ObjectNode pod(WorkloadSpec spec, String pod, @Nullable PodPort port) {
-        ObjectNode object = object(ResourceType.PODS, spec.namespace(), pod);
+    static ObjectNode pod(WorkloadSpec spec, PodSidecar sidecar, @Nullable PodPort port) {
+        ObjectNode object = object(ResourceType.PODS, spec.namespace(), sidecar.pod());
         ObjectNode labels = ((ObjectNode) object.path("metadata")).putObject("labels");
-        podLabels(spec, pod).forEach(labels::put);
+        sidecar.labels().forEach(labels::put);
         ObjectNode podSpec = object.putObject("spec");
-        podSpec.put("serviceAccountName", "default").put("nodeName", "localhost");
+        podSpec.put("serviceAccountName", sidecar.identity().serviceAccount()).put("nodeName", "localhost");
         ObjectNode container = podSpec.putArray("containers")
                 .addObject()
                 .put("name", spec.name())
@@ -46,12 +43,6 @@ final class WorkloadObjects {
                 .put("type", "Ready")
                 .put("status", spec.endpoint() == null ? "False" : "True");
         return object;
-    }
-
-    static Map<String, String> podLabels(WorkloadSpec spec, String pod) {
-        Map<String, String> labels = spec.podLabels();
-        labels.put(POD_LABEL, pod);
-        return labels;
     }
 
     /** The labels that a Pod carries. */

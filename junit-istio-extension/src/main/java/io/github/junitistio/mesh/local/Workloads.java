@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class Workloads implements AutoCloseable {
 
     private final AddressBlock block;
+    private final SidecarLabels labels;
     private final WorkloadConfig config;
     private final Sidecars sidecars;
-    private final List<LocalWorkload> joined = new CopyOnWriteArrayList<>();
+    private final JoinedWorkloads joined = new JoinedWorkloads();
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
     private final Spares spares;
     private final AtomicInteger podNumbers = new AtomicInteger();
 
-    Workloads(AddressBlock block, WorkloadConfig config, Sidecars sidecars) {
+    Workloads(AddressBlock block, SidecarLabels labels, WorkloadConfig config, Sidecars sidecars) {
         this.block = block;
+        this.labels = labels;
         this.config = config;
         this.sidecars = sidecars;
         this.spares = new Spares(sidecars);
@@ -37,10 +38,12 @@ final class Workloads implements AutoCloseable {
         LocalWorkload workload;
         // Two that serve under the name of one that only called must not both become that one.
         synchronized (turn(spec.namespace(), spec.name())) {
-            Optional<LocalWorkload> caller = spec.endpoint() == null ? Optional.empty() : caller(spec);
+            Optional<LocalWorkload> caller = joined.callerFor(spec);
             workload = caller.or(() -> spares.take(spec)).orElseGet(() -> described(spec));
             PodPort port = podPort(workload, spec);
             requireFreePorts(workload, spec, port);
+            workload.sidecar()
+                    .relabel(labels.with(spec.podLabels(), workload.sidecar().pod()));
             workload.attach(spec, port);
         }
         try {
@@ -60,8 +63,9 @@ final class Workloads implements AutoCloseable {
     URI door(String namespace, String service, int port, String from) {
         // Two threads that need the same caller must not add two of it.
         synchronized (turn(namespace, from)) {
-            PodSidecar caller = sidecars.caller(namespace, from)
-                    .orElseGet(() -> join(new WorkloadSpec(namespace, from, null, Map.of(), 0, "http", null))
+            PodSidecar caller = joined.declared(namespace, from)
+                    .or(() -> sidecars.caller(namespace, from))
+                    .orElseGet(() -> join(new WorkloadSpec(namespace, from, null, null, Map.of(), 0, "http", null))
                             .sidecar());
             return door(caller, service, port);
         }
@@ -94,8 +98,7 @@ final class Workloads implements AutoCloseable {
      * @return what there was
      */
     List<WorkloadSpec> clear() {
-        List<WorkloadSpec> were = joined.stream().map(LocalWorkload::spec).toList();
-        joined.clear();
+        List<WorkloadSpec> were = joined.clear();
         turns.clear();
         synchronized (config) {
             config.clear();
@@ -121,8 +124,8 @@ final class Workloads implements AutoCloseable {
                 spec.namespace(),
                 pod,
                 addresses.pod(),
-                WorkloadObjects.podLabels(spec, pod),
-                "default");
+                labels.with(spec.podLabels(), pod),
+                spec.serviceAccountOrDefault());
         return new LocalWorkload(this, new PodSidecar(identity, addresses, List.of()), spec);
     }
 
@@ -144,7 +147,7 @@ final class Workloads implements AutoCloseable {
             if (isNew) {
                 joined.add(workload);
             }
-            config.write(workload, hasReplica(workload, workload.spec()));
+            config.write(workload, joined.hasReplica(workload, workload.spec()));
             return isNew;
         }
     }
@@ -154,25 +157,8 @@ final class Workloads implements AutoCloseable {
             return null;
         }
         synchronized (config) {
-            return config.podPort(spec, hasReplica(workload, spec));
+            return config.podPort(spec, joined.hasReplica(workload, spec));
         }
-    }
-
-    private boolean hasReplica(LocalWorkload workload, WorkloadSpec spec) {
-        return joined.stream()
-                .filter(other -> other != workload && other.spec().endpoint() != null)
-                .anyMatch(other -> isOfOneName(other.spec(), spec));
-    }
-
-    /** A workload that only called until now, and whose application has started listening. */
-    private Optional<LocalWorkload> caller(WorkloadSpec spec) {
-        return joined.stream()
-                .filter(workload -> workload.spec().endpoint() == null && isOfOneName(workload.spec(), spec))
-                .findFirst();
-    }
-
-    private static boolean isOfOneName(WorkloadSpec one, WorkloadSpec other) {
-        return one.name().equals(other.name()) && one.namespace().equals(other.namespace());
     }
 
     private Object turn(String namespace, String name) {

@@ -16,6 +16,7 @@ final class ScopedWorkloadBuilder implements WorkloadBuilder {
     private final String name;
     private final Map<String, String> labels = new LinkedHashMap<>();
     private @Nullable String version;
+    private @Nullable String serviceAccount;
     private int servicePort = 8080;
     private String appProtocol = "http";
 
@@ -33,6 +34,12 @@ final class ScopedWorkloadBuilder implements WorkloadBuilder {
     @Override
     public WorkloadBuilder labels(Map<String, String> labels) {
         this.labels.putAll(labels);
+        return this;
+    }
+
+    @Override
+    public WorkloadBuilder serviceAccount(String name) {
+        this.serviceAccount = name;
         return this;
     }
 
@@ -60,6 +67,13 @@ final class ScopedWorkloadBuilder implements WorkloadBuilder {
 
     private WorkloadSpec spec(@Nullable Endpoint endpoint) {
         return WorkloadRules.check(new WorkloadSpec(
-                scope.namespace(), name, version, Map.copyOf(labels), servicePort, appProtocol, endpoint));
+                scope.namespace(),
+                name,
+                version,
+                serviceAccount,
+                Map.copyOf(labels),
+                servicePort,
+                appProtocol,
+                endpoint));
     }
 }

@@ -11,6 +11,8 @@ final class WorkloadRules {
     // With the version and a number behind it, the name of the Pod has to fit, too.
     private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{0,40}[a-z0-9])?");
     private static final Pattern VERSION = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,18}[a-z0-9])?");
+    private static final Pattern ACCOUNT =
+            Pattern.compile("(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern HOST =
             Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*");
@@ -44,6 +46,13 @@ final class WorkloadRules {
                     "version",
                     spec.version(),
                     "at most 20 lower case letters, digits, dashes and dots, such as v2");
+        }
+        if (spec.serviceAccount() != null) {
+            require(
+                    ACCOUNT,
+                    "service account",
+                    spec.serviceAccount(),
+                    "at most 253 lower case letters, digits, dashes and dots, such as checkout");
         }
         spec.labels()
                 .forEach((key, value) ->

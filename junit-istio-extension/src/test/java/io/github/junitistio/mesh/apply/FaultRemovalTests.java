@@ -54,7 +54,8 @@ class FaultRemovalTests {
 
     @Test
     void a_proxy_that_leaves_is_not_waited_for() {
-        Workload leaving = mesh.runtime().join(new WorkloadSpec("shop", "leaving", null, Map.of(), 0, "http", null));
+        Workload leaving =
+                mesh.runtime().join(new WorkloadSpec("shop", "leaving", null, null, Map.of(), 0, "http", null));
         mesh.signal(leaving.pod(), "STOP");
         Applier injector = new Applier(mesh.runtime(), Duration.ofMinutes(5));
         CompletableFuture<Applied> injecting =

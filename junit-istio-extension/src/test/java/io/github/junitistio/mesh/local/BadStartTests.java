@@ -86,6 +86,15 @@ class BadStartTests {
     }
 
     @Test
+    void a_switch_that_is_neither_on_nor_off_is_named() {
+        assertThatExceptionOfType(MeshException.class)
+                .isThrownBy(() -> start(Map.of(MeshSettings.MUTUAL_TLS, "strict")))
+                .withMessageContaining("junit-istio.mutual-tls = strict")
+                .withMessageContaining("Write true");
+        assertNothingLeft();
+    }
+
+    @Test
     void a_folder_that_cannot_be_written_is_named_with_its_setting() {
         assertThatExceptionOfType(MeshException.class)
                 .isThrownBy(() -> start(Map.of(MeshSettings.DIRECTORY, "/proc/nowhere")))
@@ -188,6 +197,6 @@ class BadStartTests {
 
     private static WorkloadSpec inventory(int servicePort, int port) {
         return new WorkloadSpec(
-                "shop", "inventory", null, Map.of(), servicePort, "http", new Endpoint("127.0.0.1", port));
+                "shop", "inventory", null, null, Map.of(), servicePort, "http", new Endpoint("127.0.0.1", port));
     }
 }

@@ -74,6 +74,8 @@ class DoorTests {
         assertThat(inventory.requests("/c//d?x=%20y&z")).hasSize(2).allSatisfy(request -> {
             assertThat(request.headers()).containsKey("x-request-id");
             request.headers().remove("x-request-id");
+            assertThat(request.headers().remove("x-forwarded-client-cert"))
+                    .contains("/ns/" + NAMESPACE + "/sa/default");
             assertThat(request.headers())
                     .containsOnly(
                             Map.entry("host", "inventory:8080"),

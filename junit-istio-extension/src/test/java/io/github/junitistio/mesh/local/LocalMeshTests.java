@@ -132,7 +132,7 @@ class LocalMeshTests {
     void services_of_several_ports_and_namespaces_are_told_apart() {
         EchoServer other = EchoServer.start("other");
         WorkloadSpec second = new WorkloadSpec(
-                "ports-b", "inventory", "v1", Map.of(), 9090, "http", new Endpoint("127.0.0.1", other.port()));
+                "ports-b", "inventory", "v1", null, Map.of(), 9090, "http", new Endpoint("127.0.0.1", other.port()));
         try (Workload a = join("ports-a", "inventory", echo);
                 Workload b = mesh.join(second);
                 Workload caller = joinCaller("ports-a", "checkout")) {
@@ -212,7 +212,7 @@ class LocalMeshTests {
     }
 
     private static WorkloadSpec spec(String namespace, String name, Endpoint endpoint) {
-        return new WorkloadSpec(namespace, name, null, Map.of(), 8080, "http", endpoint);
+        return new WorkloadSpec(namespace, name, null, null, Map.of(), 8080, "http", endpoint);
     }
 
     private String record(Workload workload, String log, String path) throws IOException {

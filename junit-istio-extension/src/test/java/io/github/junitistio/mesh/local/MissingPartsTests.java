@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Resources that need what the local mesh has not: Istio accepts them, the sidecars never use them. Each has a mesh of its
+ * Resources that need what the local mesh has not: Istio accepts them, the sidecars never use them. It has a mesh of its
  * own, because they keep sidecars from taking anything new.
  */
 class MissingPartsTests {
@@ -27,7 +27,6 @@ class MissingPartsTests {
 
     private OwnMesh mesh;
     private EchoServer inventory;
-    private Workload callee;
     private Workload caller;
     private URI url;
 
@@ -35,7 +34,7 @@ class MissingPartsTests {
     void start() {
         mesh = OwnMesh.start(directory);
         inventory = EchoServer.start("inventory");
-        callee = mesh.join("shop", "inventory", inventory.port());
+        mesh.join("shop", "inventory", inventory.port());
         caller = mesh.joinCaller("shop", "checkout");
         url = caller.urlOf("inventory");
     }
@@ -62,39 +61,6 @@ class MissingPartsTests {
         assertThat(mesh.adminOf(caller).text("/stats/prometheus")).doesNotContain("istio_requests_total");
     }
 
-    @Test
-    void a_destination_rule_with_mutual_tls_never_takes_effect() {
-        mesh.create("shop", """
-                apiVersion: networking.istio.io/v1
-                kind: DestinationRule
-                metadata:
-                  name: mutual
-                spec:
-                  host: inventory
-                  trafficPolicy: {tls: {mode: ISTIO_MUTUAL}, loadBalancer: {simple: RANDOM}}
-                """);
-
-        await().until(() -> stat(caller, "cluster_manager.warming_clusters") == 1);
-        assertThat(get(url).statusCode()).isEqualTo(200);
-        assertThat(mesh.adminOf(caller).configDump("dynamic_active_clusters")).doesNotContain("RANDOM");
-    }
-
-    @Test
-    void strict_mutual_tls_never_takes_effect() {
-        mesh.create("shop", """
-                apiVersion: security.istio.io/v1
-                kind: PeerAuthentication
-                metadata:
-                  name: strict
-                spec:
-                  mtls: {mode: STRICT}
-                """);
-
-        await().until(() -> stat(callee, "listener_manager.total_listeners_warming") == 1);
-        assertThat(get(URI.create("http://" + callee.address() + ":8080/")).statusCode())
-                .isEqualTo(200);
-    }
-
     private String lastError() {
         return mesh.runtime().proxies().stream()
                 .filter(proxy -> proxy.pod().equals(caller.pod()))
@@ -102,11 +68,5 @@ class MissingPartsTests {
                 .flatMap(proxy ->
                         SyncStatus.lastError(mesh.runtime().istiodDebug().orElseThrow(), proxy))
                 .orElse("");
-    }
-
-    private long stat(Workload workload, String name) {
-        return mesh.adminOf(workload)
-                .stats("^" + name.replace(".", "\\.") + "$")
-                .getOrDefault(name, 0L);
     }
 }

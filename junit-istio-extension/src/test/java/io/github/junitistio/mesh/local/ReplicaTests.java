@@ -69,7 +69,7 @@ class ReplicaTests {
                 assertThat(get(caller.urlOf("inventory")).statusCode()).isEqualTo(200);
             }
             WorkloadSpec other = new WorkloadSpec(
-                    "again", "inventory", null, Map.of(), 9091, "http", new Endpoint("127.0.0.1", echo.port()));
+                    "again", "inventory", null, null, Map.of(), 9091, "http", new Endpoint("127.0.0.1", echo.port()));
             try (Workload second = mesh.join(other)) {
                 assertThat(get(caller.urlOf("inventory")).body()).contains("host: inventory:9091");
             }
@@ -96,7 +96,7 @@ class ReplicaTests {
     @Test
     void a_replica_with_another_port_is_refused() {
         WorkloadSpec other = new WorkloadSpec(
-                "other-port", "inventory", null, Map.of(), 9091, "http", new Endpoint("127.0.0.1", echo.port()));
+                "other-port", "inventory", null, null, Map.of(), 9091, "http", new Endpoint("127.0.0.1", echo.port()));
         try (Workload first = join("other-port", "inventory", echo);
                 Workload caller = joinCaller("other-port", "checkout")) {
             assertThatExceptionOfType(MeshException.class)
@@ -116,7 +116,7 @@ class ReplicaTests {
     }
 
     private static WorkloadSpec spec(String namespace, String name, Endpoint endpoint) {
-        return new WorkloadSpec(namespace, name, null, Map.of(), 8080, "http", endpoint);
+        return new WorkloadSpec(namespace, name, null, null, Map.of(), 8080, "http", endpoint);
     }
 
     private static Set<String> servers(URI url, int requests) {

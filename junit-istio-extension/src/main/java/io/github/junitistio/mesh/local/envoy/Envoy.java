@@ -8,7 +8,6 @@ import io.github.junitistio.mesh.local.process.ChildProcess;
 import io.github.junitistio.mesh.proxy.EnvoyAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -41,18 +40,12 @@ public final class Envoy implements AutoCloseable {
      * @param binary the {@code envoy} program
      * @param directory the folder for its files
      * @param identity whose sidecar it is
-     * @param istiod where it gets its configuration
-     * @param secrets where it is told of files with certificates
+     * @param control where it gets its configuration and certificates
      */
-    public static Envoy start(
-            Path binary,
-            Path directory,
-            SidecarIdentity identity,
-            InetSocketAddress istiod,
-            InetSocketAddress secrets) {
+    public static Envoy start(Path binary, Path directory, SidecarIdentity identity, ControlPlane control) {
         try {
             Files.createDirectories(directory);
-            Files.writeString(directory.resolve("bootstrap.json"), Json.text(Bootstrap.of(identity, istiod, secrets)));
+            Files.writeString(directory.resolve("bootstrap.json"), Json.text(Bootstrap.of(identity, control)));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + directory + ": " + e.getMessage(), e);
         }

@@ -20,7 +20,7 @@ import org.apiguardian.api.API.Status;
 public record SidecarIdentity(
         ProxyType type, String namespace, String pod, String ip, Map<String, String> labels, String serviceAccount) {
 
-    /** The id by which the proxy introduces itself to istiod. */
+    /** The id by which the proxy introduces itself to istiod, and to who serves its certificates. */
     public String node() {
         return type.nodeType() + "~" + ip + "~" + pod + "." + namespace + "~" + namespace + ".svc.cluster.local";
     }

@@ -55,15 +55,18 @@ public final class Istiod implements AutoCloseable {
      * @param directory the folder for its files
      * @param address the loopback address that it listens on
      * @param kubeconfig how it reaches the Kubernetes API
+     * @param mutualTls whether sidecars encrypt what they send each other
      * @throws MeshException if it ends or does not become ready, with the end of its log
      */
-    public static Istiod start(Path binary, Path directory, InetAddress address, String kubeconfig) {
+    public static Istiod start(Path binary, Path directory, InetAddress address, String kubeconfig, boolean mutualTls) {
         IstiodPorts ports = IstiodPorts.pick(address);
         write(directory.resolve("kubeconfig.yaml"), kubeconfig);
         write(
                 directory.resolve("mesh-config.json"),
                 Json.text(JsonTemplate.fill(
-                        Istiod.class, "mesh-config.json", Map.of("discoveryAddress", ports.grpcAddress()))));
+                        Istiod.class,
+                        "mesh-config.json",
+                        Map.of("discoveryAddress", ports.grpcAddress(), "enableAutoMtls", mutualTls))));
         List<String> command = IstiodCommand.of(binary, ports);
         Istiod istiod =
                 new Istiod(() -> ChildProcess.start("istiod", directory, IstiodCommand.ENVIRONMENT, command), ports);

@@ -8,13 +8,15 @@ import io.github.junitistio.mesh.WorkloadSpec.Endpoint;
 import io.github.junitistio.mesh.kube.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Workload specifications as messages. */
 final class WorkloadSpecJson {
 
     static ObjectNode write(WorkloadSpec spec) {
         ObjectNode json = Json.object().put("namespace", spec.namespace()).put("name", spec.name());
-        json.put("version", spec.version()).put("servicePort", spec.servicePort());
+        json.put("version", spec.version()).put("serviceAccount", spec.serviceAccount());
+        json.put("servicePort", spec.servicePort());
         json.put("appProtocol", spec.appProtocol());
         spec.labels().forEach(json.putObject("labels")::put);
         if (spec.endpoint() != null) {
@@ -30,7 +32,8 @@ final class WorkloadSpecJson {
         return new WorkloadSpec(
                 json.path("namespace").asText(),
                 json.path("name").asText(),
-                json.hasNonNull("version") ? json.path("version").asText() : null,
+                text(json.get("version")),
+                text(json.get("serviceAccount")),
                 labels(json.path("labels")),
                 json.path("servicePort").asInt(),
                 json.path("appProtocol").asText(),
@@ -39,6 +42,10 @@ final class WorkloadSpecJson {
                         : new Endpoint(
                                 endpoint.path("host").asText(),
                                 endpoint.path("port").asInt()));
+    }
+
+    private static @Nullable String text(@Nullable JsonNode value) {
+        return value == null || value.isNull() ? null : value.asText();
     }
 
     static Map<String, String> labels(JsonNode json) {

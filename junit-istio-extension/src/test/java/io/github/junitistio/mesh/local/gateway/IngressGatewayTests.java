@@ -213,7 +213,7 @@ class IngressGatewayTests {
 
         try (EchoServer server = EchoServer.start("stock")) {
             WorkloadSpec stock = new WorkloadSpec(
-                    NAMESPACE, "stock", null, Map.of(), 8080, "http", new Endpoint("127.0.0.1", server.port()));
+                    NAMESPACE, "stock", null, null, Map.of(), 8080, "http", new Endpoint("127.0.0.1", server.port()));
             try (Workload joined = mesh.runtime().join(stock)) {
                 await("the new cluster").until(() -> get(url).statusCode() == 200);
                 try (Workload second = mesh.runtime().join(stock)) {

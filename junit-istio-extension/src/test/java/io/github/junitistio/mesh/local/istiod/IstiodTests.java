@@ -130,7 +130,11 @@ class IstiodTests {
 
     private Istiod start() {
         return Istiod.start(
-                Tools.require(Tool.PILOT_DISCOVERY), directory, InetAddress.getLoopbackAddress(), api.kubeconfig());
+                Tools.require(Tool.PILOT_DISCOVERY),
+                directory,
+                InetAddress.getLoopbackAddress(),
+                api.kubeconfig(),
+                true);
     }
 
     private static String configs(Istiod istiod) {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.local.envoy;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * Where sidecars get what they need.
+ *
+ * @param istiod their configuration
+ * @param files which files hold the certificates that DestinationRules and Gateways name
+ * @param secrets their certificates, unless the mesh has none
+ */
+@API(status = Status.INTERNAL, since = "0.1")
+public record ControlPlane(InetSocketAddress istiod, InetSocketAddress files, Optional<InetSocketAddress> secrets) {}
