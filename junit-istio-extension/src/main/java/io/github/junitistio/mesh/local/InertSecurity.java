@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Istio accepts in its security resources, and this mesh has not the parts for: nobody else would say that it never takes
- * effect.
+ * What Istio accepts in its security resources and never takes effect, mostly because this mesh has not the parts for it: nobody
+ * else would say so.
  *
  * @param mutualTls whether the sidecars have certificates
  */
@@ -33,12 +33,20 @@ record InertSecurity(boolean mutualTls) {
 
     private Optional<String> destination(JsonNode spec) {
         List<JsonNode> tls = spec.findValues("tls");
-        if (tls.stream().anyMatch(settings -> settings.hasNonNull("credentialName"))) {
-            return Optional.of("its credentialName never takes effect: the local mesh serves no Secrets to sidecars");
+        // Istio's rule, in a cluster as well: it says nothing of it.
+        if (!spec.has("workloadSelector") && tls.stream().anyMatch(InertSecurity::namesSecret)) {
+            return Optional.of(
+                    "its credentialName never takes effect: Istio takes Secrets only with a workloadSelector,"
+                            + " and without one configmap://namespace/name");
         }
         return without(
                 "tls with the mode ISTIO_MUTUAL",
                 tls.stream().anyMatch(settings -> settings.path("mode").asText().equals("ISTIO_MUTUAL")));
+    }
+
+    private static boolean namesSecret(JsonNode tls) {
+        String name = tls.path("credentialName").asText();
+        return !name.isEmpty() && !name.startsWith("configmap://");
     }
 
     private static boolean namesCertificates(JsonNode spec) {
