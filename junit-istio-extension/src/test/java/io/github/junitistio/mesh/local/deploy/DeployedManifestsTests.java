@@ -92,7 +92,7 @@ class DeployedManifestsTests {
         try (Deployed deployed = deploy(mesh, "replicas", echo("inventory", 3))) {
             URI door = door(mesh, "replicas", "inventory");
 
-            assertThat(answers(door, 30)).hasSize(3);
+            assertThat(answers(door, 60)).hasSize(3);
         }
     }
 
@@ -167,7 +167,7 @@ class DeployedManifestsTests {
     void a_pod_that_is_not_ready_is_not_called(OwnMesh mesh) {
         try (Deployed deployed = deploy(mesh, "unready", echo("inventory", 2))) {
             URI door = door(mesh, "unready", "inventory");
-            assertThat(answers(door, 10)).hasSize(2);
+            assertThat(answers(door, 40)).hasSize(2);
 
             get(door, "/unready");
 
@@ -184,7 +184,7 @@ class DeployedManifestsTests {
 
             deployed.restore();
 
-            assertThat(answers(door, 10)).hasSize(2).doesNotContain("");
+            assertThat(answers(door, 40)).hasSize(2).doesNotContain("");
         }
     }
 
