@@ -19,12 +19,14 @@ import io.github.junitistio.testing.ManifestFolder;
 import io.github.junitistio.testing.OwnMesh;
 import io.github.junitistio.testing.Requests;
 import io.github.junitistio.testing.SharedMesh;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,11 +104,11 @@ class DeployedManifestsTests {
             URI door = door(mesh, "scaling", "inventory");
 
             scale(mesh, "scaling", 3);
-            await("three replicas answer").until(() -> answers(door, 10).size() == 3);
+            awaitChange("three replicas answer").until(() -> answers(door, 10).size() == 3);
             scale(mesh, "scaling", 1);
-            await("one replica answers").until(() -> answers(door, 10).size() == 1);
+            awaitChange("one replica answers").until(() -> answers(door, 10).size() == 1);
             scale(mesh, "scaling", 0);
-            await("nobody answers").until(() -> get(door, "/").statusCode() == 503);
+            awaitChange("nobody answers").until(() -> get(door, "/").statusCode() == 503);
         }
     }
 
@@ -138,7 +140,7 @@ class DeployedManifestsTests {
                     .put("value", "quarantine");
             kube(mesh).patch(ResourceType.PODS, "relabelled", before, patch);
 
-            await("its replacement answers alone").until(() -> {
+            awaitChange("its replacement answers alone").until(() -> {
                 Set<String> answers = answers(door, 5);
                 return answers.size() == 1 && !answers.contains(before) && !answers.contains("");
             });
@@ -171,7 +173,7 @@ class DeployedManifestsTests {
 
             get(door, "/unready");
 
-            await("one Pod is left").until(() -> answers(door, 10).size() == 1);
+            awaitChange("one Pod is left").until(() -> answers(door, 10).size() == 1);
         }
     }
 
@@ -180,7 +182,7 @@ class DeployedManifestsTests {
         try (Deployed deployed = deploy(mesh, "restored", echo("inventory", 2))) {
             URI door = door(mesh, "restored", "inventory");
             scale(mesh, "restored", 0);
-            await("nobody answers").until(() -> get(door, "/").statusCode() == 503);
+            awaitChange("nobody answers").until(() -> get(door, "/").statusCode() == 503);
 
             deployed.restore();
 
@@ -332,6 +334,11 @@ class DeployedManifestsTests {
     }
 
     /** The names that so many requests are answered with; empty for an answer that is not 200. */
+    /** A process that ends cuts off what it is about to answer. */
+    private static ConditionFactory awaitChange(String what) {
+        return await(what).ignoreExceptionsInstanceOf(UncheckedIOException.class);
+    }
+
     private static Set<String> answers(URI door, int requests) {
         Set<String> answers = new TreeSet<>();
         for (int i = 0; i < requests; i++) {
