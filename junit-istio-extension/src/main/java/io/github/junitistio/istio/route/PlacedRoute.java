@@ -7,6 +7,7 @@ import io.github.junitistio.istio.CallerScope;
 import io.github.junitistio.istio.Json;
 import io.github.junitistio.istio.ServiceHost;
 import io.github.junitistio.istio.ServiceTarget;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -26,11 +27,14 @@ public record PlacedRoute(RouteDeclaration declaration, ServiceTarget target, Ca
      * was called is what counts, wherever it is sent.
      */
     boolean isFor(ObjectNode owner, VirtualService service) {
-        return !callers.isGateway()
-                || Json.objects(owner.path("route")).stream()
-                        .map(route -> route.at("/destination/host").asText())
-                        .map(host -> ServiceHost.resolve(
-                                host, service.ref().namespace(), service.mesh().domain()))
-                        .anyMatch(target.host()::equals);
+        return !callers.isGateway() || destinations(owner, service).anyMatch(target.host()::equals);
+    }
+
+    /** {@return the hosts that a route sends requests to; empty if it answers by itself} */
+    static Stream<ServiceHost> destinations(ObjectNode route, VirtualService service) {
+        return Json.objects(route.path("route")).stream()
+                .map(destination -> destination.at("/destination/host").asText())
+                .map(host -> ServiceHost.resolve(
+                        host, service.ref().namespace(), service.mesh().domain()));
     }
 }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.FaultEffect;
 import io.github.junitistio.declaration.Percentage;
 import io.github.junitistio.declaration.RouteSetting;
+import io.github.junitistio.istio.ServiceHost;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -31,10 +33,11 @@ public sealed interface RouteChange permits CallerFault, RequestHeaders, Setting
      *
      * @param effect what it injects
      * @param headers values by name
+     * @param services those that lead to the sidecars which inject
      * @return the change; never {@code null}
      */
-    static RouteChange headers(FaultEffect effect, Map<String, String> headers) {
-        return new RequestHeaders(effect.getClass(), headers);
+    static RouteChange headers(FaultEffect effect, Map<String, String> headers, Set<ServiceHost> services) {
+        return new RequestHeaders(effect.getClass(), headers, services);
     }
 
     /**
@@ -62,6 +65,11 @@ public sealed interface RouteChange permits CallerFault, RequestHeaders, Setting
     /** {@return whether the route answers by itself from then on, so that nothing else may come after} */
     default boolean isAnswer() {
         return false;
+    }
+
+    /** {@return the services that lead to the sidecars in which it acts; empty if it acts before a request is sent} */
+    default Set<ServiceHost> callees() {
+        return Set.of();
     }
 
     /** Change a copy of a route. */

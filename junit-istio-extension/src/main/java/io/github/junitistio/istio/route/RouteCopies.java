@@ -25,12 +25,14 @@ final class RouteCopies {
     private final VirtualService service;
     private final List<ObjectNode> owners;
     private final RouteToken token;
+    private final CalleeReach reach;
     private final List<ObjectNode> copies = new ArrayList<>();
 
     RouteCopies(VirtualService service, List<ObjectNode> owners, RouteToken token) {
         this.service = service;
         this.owners = owners;
         this.token = token;
+        this.reach = new CalleeReach(service);
     }
 
     List<ObjectNode> of(List<PlacedRoute> routes) {
@@ -55,6 +57,7 @@ final class RouteCopies {
                 throw new RefusedException(List.of(route.declaration()), unmet(route));
             }
         }
+        reach.refuseAstray();
         for (int i = 0; i < copies.size(); i++) {
             String owner = VirtualService.name(copies.get(i));
             copies.get(i).put("name", token.name(i, service.ref(), token.owns(owner) ? "" : owner));
@@ -112,7 +115,7 @@ final class RouteCopies {
         throw inexpressible(owner, group, ((Inexpressible<ObjectNode>) adjusted).why());
     }
 
-    private static ObjectNode copy(ObjectNode owner, List<ObjectNode> matches, RouteGroup group) {
+    private ObjectNode copy(ObjectNode owner, List<ObjectNode> matches, RouteGroup group) {
         ObjectNode copy = Json.object();
         copy.put("name", VirtualService.name(owner));
         copy.set("match", Json.array(matches));
@@ -120,6 +123,7 @@ final class RouteCopies {
                 .forEach(entry ->
                         copy.putIfAbsent(entry.getKey(), entry.getValue().deepCopy()));
         group.applyTo(copy);
+        reach.note(copy, group.on(owner));
         return copy;
     }
 

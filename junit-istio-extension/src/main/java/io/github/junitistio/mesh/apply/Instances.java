@@ -67,7 +67,7 @@ final class Instances {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean carries(ObjectNode pod, Map<String, String> labels) {
+    static boolean carries(ObjectNode pod, Map<String, String> labels) {
         return labels.entrySet().stream()
                 .allMatch(label ->
                         pod.at("/metadata/labels").path(label.getKey()).asText().equals(label.getValue()));

@@ -180,6 +180,7 @@ final class NamespaceDeclarations {
         return new Placer(
                         subsets,
                         new CalleeSearch(mesh, instances, subsets, labels),
+                        new PodServices(kube, instances),
                         new CallerIdentity(kube, instances))
                 .place(wanted);
     }

@@ -26,6 +26,7 @@ final class Placer {
 
     private final Subsets subsets;
     private final CalleeSearch callees;
+    private final PodServices podServices;
     private final CallerIdentity identities;
     private final List<PlacedRoute> routes = new ArrayList<>();
     private final List<PlacedTraffic> traffic = new ArrayList<>();
@@ -33,9 +34,10 @@ final class Placer {
     private final List<ConnectionReset> resets = new ArrayList<>();
     private final List<PlacedDenial> denials = new ArrayList<>();
 
-    Placer(Subsets subsets, CalleeSearch callees, CallerIdentity identities) {
+    Placer(Subsets subsets, CalleeSearch callees, PodServices podServices, CallerIdentity identities) {
         this.subsets = subsets;
         this.callees = callees;
+        this.podServices = podServices;
         this.identities = identities;
     }
 
@@ -70,7 +72,8 @@ final class Placer {
         } else {
             switches.add(FaultSwitch.of(fault, injecting));
             switches.add(FaultSwitch.cleaner(each.target(), callees.all(each)));
-            route(each, RouteChange.headers(fault.effect(), FaultHeaders.of(fault, injecting, each.id())));
+            Map<String, String> headers = FaultHeaders.of(fault, injecting, each.id());
+            route(each, RouteChange.headers(fault.effect(), headers, podServices.of(injecting)));
         }
     }
 
