@@ -9,6 +9,7 @@ import io.github.junitistio.declaration.ConnectionPool;
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.declaration.HttpMirror;
+import io.github.junitistio.declaration.LoadBalancer;
 import io.github.junitistio.declaration.Placement;
 import io.github.junitistio.declaration.Policy;
 import io.github.junitistio.declaration.RequestMatch;
@@ -103,6 +104,13 @@ class RefusedDeclarationTests {
                         Policy.circuitBreaker("inventory", ConnectionPool.NONE.maxConnections(1))
                                 .subset("v9"),
                         "v9"),
+                arguments(
+                        Policy.loadBalancing("inventory", LoadBalancer.NONE.failover("eu", "us")),
+                        "nothing ejects those of inventory.refused.svc.cluster.local on port 8080. Declare a circuit breaker"),
+                arguments(
+                        Policy.loadBalancing("inventory", LoadBalancer.NONE.failover("eu", "us"))
+                                .subset("v1"),
+                        "Istio fails over only where instances can be ejected"),
                 arguments(
                         Fault.abort("inventory", 503)
                                 .placement(Placement.CALLEE)

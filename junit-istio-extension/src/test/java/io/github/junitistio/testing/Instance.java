@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 
 /** One instance of a service in the mesh, which counts what reaches it and answers with its name. */
@@ -21,6 +22,7 @@ public final class Instance implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
     private volatile String body;
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     private Instance(Mesh mesh, String service, String name, UnaryOperator<WorkloadBuilder> described) {
         this.name = name;
@@ -73,8 +75,20 @@ public final class Instance implements AutoCloseable {
         body = other;
     }
 
+    /** Answer nothing before the hold is closed. */
+    public Hold hold() {
+        CountDownLatch latch = new CountDownLatch(1);
+        held = latch;
+        return latch::countDown;
+    }
+
     private Reply answer(Request request) {
         requests.add(request);
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return new Reply(status, Map.of("x-served-by", name), body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -82,5 +96,12 @@ public final class Instance implements AutoCloseable {
     public void close() {
         workload.close();
         application.close();
+    }
+
+    /** While requests are held. */
+    public interface Hold extends AutoCloseable {
+
+        @Override
+        void close();
     }
 }

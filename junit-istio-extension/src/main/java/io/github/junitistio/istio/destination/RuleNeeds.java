@@ -4,6 +4,7 @@ package io.github.junitistio.istio.destination;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.istio.RefusedException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,11 @@ final class RuleNeeds {
         return wanted.stream().map(PlacedTraffic::declaration).toList();
     }
 
-    /** Write them into a rule. */
+    /**
+     * Write them into a rule.
+     *
+     * @throws RefusedException if Istio would ignore one of them there
+     */
     void into(ObjectNode spec, ChangeLog log) {
         base(spec, log, "trafficPolicy");
         base(spec, log, "subsets");
@@ -60,6 +65,7 @@ final class RuleNeeds {
         // What is for a subset acts on top of what is for all, and the first of two on top of the second.
         put(change, true);
         put(change, false);
+        wanted.stream().filter(one -> !besideHost.contains(one)).forEach(one -> Failover.requireEjection(one, spec));
     }
 
     private void put(PolicyChange change, boolean ofAll) {

@@ -3,6 +3,8 @@ package io.github.junitistio.mesh.apply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.declaration.FaultEffect.Reset;
 import io.github.junitistio.declaration.RouteDeclaration;
 import io.github.junitistio.declaration.ServiceDeclaration;
 import io.github.junitistio.istio.ResourceRef;
@@ -36,7 +38,7 @@ final class HttpRoutes {
      * @throws DeclarationRefusedException if it has
      */
     void requireNone(ServiceDeclaration declaration, ServiceTarget target) {
-        if (!(declaration instanceof RouteDeclaration)) {
+        if (!(declaration instanceof RouteDeclaration) || isReset(declaration)) {
             return;
         }
         SideBySide.join(all).stream()
@@ -51,6 +53,11 @@ final class HttpRoutes {
                                     + " of the Gateway API, and Istio ignores VirtualServices for it."
                                     + " Take its parentRef to the Service out for the test.");
                 });
+    }
+
+    // It is in listeners, which do not care how a request was routed.
+    private static boolean isReset(ServiceDeclaration declaration) {
+        return declaration instanceof Fault fault && fault.effect() instanceof Reset;
     }
 
     private List<ObjectNode> list() {

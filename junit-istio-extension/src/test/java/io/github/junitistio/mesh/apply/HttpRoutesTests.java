@@ -70,7 +70,10 @@ class HttpRoutesTests {
                 .withMessageContaining(
                         "inventory.shop.svc.cluster.local is routed by the HTTPRoute shop/stock of the Gateway API");
 
-        // It routes nothing.
+        // These route nothing.
+        try (Applied reset = applier.apply("shop", List.of(Fault.reset("inventory").from("checkout")))) {
+            reset.verify();
+        }
         applier.apply("shop", List.of(Policy.circuitBreaker("inventory", ConnectionPool.NONE.maxConnections(1))))
                 .close();
         kube.delete(HTTP_ROUTES, "shop", "stock", null);
