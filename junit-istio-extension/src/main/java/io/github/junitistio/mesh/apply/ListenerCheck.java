@@ -106,11 +106,13 @@ final class ListenerCheck implements Check {
                 return "not all of its inbound listeners have " + name + ".";
             }
         }
-        for (String text : temporary == null ? List.<String>of() : listeners.texts()) {
-            Matcher matcher = temporary.matcher(text);
-            while (matcher.find()) {
-                if (!expected.contains(matcher.group(1))) {
-                    return "an inbound listener still has " + matcher.group(1) + ", which was taken out.";
+        if (temporary != null) {
+            for (String text : listeners.texts()) {
+                Matcher matcher = temporary.matcher(text);
+                while (matcher.find()) {
+                    if (!expected.contains(matcher.group(1))) {
+                        return "an inbound listener still has " + matcher.group(1) + ", which was taken out.";
+                    }
                 }
             }
         }

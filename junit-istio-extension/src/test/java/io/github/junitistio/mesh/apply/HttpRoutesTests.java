@@ -71,7 +71,8 @@ class HttpRoutesTests {
                         "inventory.shop.svc.cluster.local is routed by the HTTPRoute shop/stock of the Gateway API");
 
         // These route nothing.
-        try (Applied reset = applier.apply("shop", List.of(Fault.reset("inventory").from("checkout")))) {
+        try (Applied reset =
+                applier.apply("shop", List.of(Fault.reset("inventory").from("checkout")))) {
             reset.verify();
         }
         applier.apply("shop", List.of(Policy.circuitBreaker("inventory", ConnectionPool.NONE.maxConnections(1))))
