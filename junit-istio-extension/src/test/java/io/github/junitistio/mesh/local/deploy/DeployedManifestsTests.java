@@ -333,12 +333,12 @@ class DeployedManifestsTests {
         return object.at("/status/containerStatuses/0/restartCount").asInt();
     }
 
-    /** The names that so many requests are answered with; empty for an answer that is not 200. */
     /** A process that ends cuts off what it is about to answer. */
     private static ConditionFactory awaitChange(String what) {
         return await(what).ignoreExceptionsInstanceOf(UncheckedIOException.class);
     }
 
+    /** The names that so many requests are answered with; empty for an answer that is not 200. */
     private static Set<String> answers(URI door, int requests) {
         Set<String> answers = new TreeSet<>();
         for (int i = 0; i < requests; i++) {
