@@ -5,6 +5,7 @@ import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.apply.DeclarationRefusedException;
+import io.github.junitistio.observe.Traffic;
 import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
@@ -160,7 +161,7 @@ public final class IstioExtension
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return (type == Mesh.class || type == MeshClient.class)
+        return (type == Mesh.class || type == MeshClient.class || type == Traffic.class)
                 && Acting.in(context, this).isPresent();
     }
 
@@ -168,7 +169,11 @@ public final class IstioExtension
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Acting.in(context, this).ifPresent(acting -> open(context, acting));
         Mesh mesh = Scopes.of(context).mesh();
-        return parameter.getParameter().getType() == Mesh.class ? mesh : mesh.client();
+        Class<?> type = parameter.getParameter().getType();
+        if (type == Traffic.class) {
+            return Traffic.of(mesh);
+        }
+        return type == Mesh.class ? mesh : mesh.client();
     }
 
     private void open(ExtensionContext context, Configuration acting) {

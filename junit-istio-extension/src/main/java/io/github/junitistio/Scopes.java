@@ -71,12 +71,11 @@ final class Scopes {
     }
 
     private static Sharing sharing(ExtensionContext context, Configuration configuration) {
+        boolean isTest = context.getTestMethod().isPresent();
         if (!configuration.overlaps()) {
-            return Sharing.ALONE;
+            return isTest ? Sharing.alone() : Sharing.CLASS_ALONE;
         }
-        return context.getTestMethod().isPresent()
-                ? Sharing.byRequests(configuration.isolationHeader())
-                : Sharing.OF_CLASS;
+        return isTest ? Sharing.byRequests(configuration.isolationHeader()) : Sharing.OF_CLASS;
     }
 
     private static @Nullable ContextScope find(ExtensionContext context) {

@@ -68,6 +68,21 @@ class ArchitectureTests {
     static final ArchRule proxies_stand_alone = only("mesh.proxy", "mesh.proxy", "mesh.kube");
 
     @ArchTest
+    static final ArchRule records_stand_alone =
+            only("mesh.record", "mesh.record", "mesh.proxy", "mesh.kube", "mesh.await");
+
+    @ArchTest
+    static final ArchRule evidence_is_read_through_the_seam = noClasses()
+            .that(resideInAPackage(BASE + ".observe.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    BASE,
+                    BASE + ".mesh.local..",
+                    BASE + ".mesh.apply..",
+                    BASE + ".mesh.scope..",
+                    BASE + ".assertion.."));
+
+    @ArchTest
     static final ArchRule manifests_are_read_without_a_mesh = onlyWithErrorsOfTheMesh("mesh.manifest", "mesh.kube");
 
     @ArchTest
@@ -103,6 +118,7 @@ class ArchitectureTests {
                             BASE + ".mesh",
                             BASE + ".mesh.kube..",
                             BASE + ".mesh.proxy..",
+                            BASE + ".mesh.record..",
                             // What is to be deployed is read by the run, and deployed by the keeper.
                             BASE + ".mesh.manifest..",
                             BASE + ".mesh.local.image..",

@@ -4,6 +4,7 @@ package io.github.junitistio.mesh;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.mesh.record.RecordWindow;
 import java.net.URI;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -96,6 +97,10 @@ public interface Mesh {
      * @throws io.github.junitistio.mesh.apply.DeclarationRefusedException if one of them cannot be put into this mesh
      */
     MeshPlan plan(Declaration first, Declaration... more);
+
+    /** What proxies have recorded since this test or class began; read it by {@link io.github.junitistio.observe.Traffic}. */
+    @API(status = Status.INTERNAL, since = "0.1")
+    RecordWindow records();
 
     /** A client of the mesh's Kubernetes API. What is created with it is not removed at the end. */
     KubernetesClient kubernetes();

@@ -36,8 +36,9 @@ public interface MeshClient {
     URI uri(String service, int port);
 
     /**
-     * The headers by which requests of this test are told from those of others, for requests that are sent by other means:
-     * with {@code isolation = REQUEST} one, new for each call, else none.
+     * The headers by which requests of this test are told from those of others, for requests that are sent by other means. They
+     * are new for each call: a {@code traceparent} (W3C Trace Context) whose trace is one of this test, and the header of
+     * {@code isolation = REQUEST} if that is another one. None in the client of a class.
      */
     Map<String, String> headers();
 

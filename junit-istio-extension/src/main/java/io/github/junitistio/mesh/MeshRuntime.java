@@ -3,6 +3,7 @@ package io.github.junitistio.mesh;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.mesh.proxy.Proxy;
+import io.github.junitistio.mesh.record.ProxyRecords;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface MeshRuntime extends AutoCloseable {
 
     /** Every sidecar and every gateway that runs now. */
     List<Proxy> proxies();
+
+    /** The records of all proxies that run or have run. */
+    List<ProxyRecords> records();
 
     /**
      * Let something that listens join the mesh as a workload with a sidecar.

@@ -13,6 +13,7 @@ import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.proxy.Proxy;
+import io.github.junitistio.mesh.record.ProxyRecords;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -86,6 +87,11 @@ public final class FailingWrites implements MeshRuntime {
     @Override
     public Optional<URI> istiodDebug() {
         return mesh.istiodDebug();
+    }
+
+    @Override
+    public List<ProxyRecords> records() {
+        return mesh.records();
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.github.junitistio.mesh.local.keep.KeepableMesh;
 import io.github.junitistio.mesh.local.node.Node;
 import io.github.junitistio.mesh.local.tlsfile.FileSecretServer;
 import io.github.junitistio.mesh.proxy.Proxy;
+import io.github.junitistio.mesh.record.ProxyRecords;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,6 +39,7 @@ final class LocalMesh implements KeepableMesh {
     private final Istiod istiod;
     private final ApiServer apiServer;
     private final Population population;
+    private final RecordLedger records;
     private final Workloads workloads;
     private final Gateways gateways;
     private final Standby standby;
@@ -49,6 +51,7 @@ final class LocalMesh implements KeepableMesh {
             ApiServer apiServer,
             Istiod istiod,
             Population population,
+            RecordLedger records,
             Workloads workloads,
             Gateways gateways,
             Standby standby,
@@ -58,6 +61,7 @@ final class LocalMesh implements KeepableMesh {
         this.apiServer = apiServer;
         this.istiod = istiod;
         this.population = population;
+        this.records = records;
         this.workloads = workloads;
         this.gateways = gateways;
         this.standby = standby;
@@ -87,8 +91,9 @@ final class LocalMesh implements KeepableMesh {
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             admission.ask(new IstiodValidation(http, istiod));
             FileSecretServer files = closing.add(FileSecretServer.start(block.control()));
+            RecordLedger records = new RecordLedger();
             SidecarLauncher launcher = new SidecarLauncher(
-                    settings.envoy(), directory.path(), istiod.discovery(), files.address(), secrets, http);
+                    settings.envoy(), directory.path(), istiod.discovery(), files.address(), secrets, http, records);
             Population population = new Population();
             EntryHosts entries = new EntryHosts(kube);
             EntryPorts entryPorts = new EntryPorts(entries, block.control());
@@ -117,7 +122,7 @@ final class LocalMesh implements KeepableMesh {
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     directory.path());
             return new LocalMesh(
-                    closing, kubernetes, api, istiod, population, workloads, gateways, standby, restoration);
+                    closing, kubernetes, api, istiod, population, records, workloads, gateways, standby, restoration);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
@@ -137,6 +142,11 @@ final class LocalMesh implements KeepableMesh {
     @Override
     public List<Proxy> proxies() {
         return population.proxies();
+    }
+
+    @Override
+    public List<ProxyRecords> records() {
+        return records.all();
     }
 
     @Override

@@ -17,7 +17,8 @@ record SidecarLauncher(
         InetSocketAddress istiod,
         InetSocketAddress files,
         Secrets secrets,
-        HttpClient http) {
+        HttpClient http,
+        RecordLedger records) {
 
     void launch(PodSidecar pod) {
         ControlPlane control = new ControlPlane(istiod, files, secrets.address());
@@ -26,6 +27,7 @@ record SidecarLauncher(
             Envoy process = Envoy.start(envoy, directory.resolve(pod.toString()), pod.identity(), control);
             try {
                 pod.started(new Running(process, process.awaitAdmin(http), enrolment));
+                records.add(pod, directory.resolve(pod.toString()));
             } catch (RuntimeException e) {
                 process.close();
                 throw e;

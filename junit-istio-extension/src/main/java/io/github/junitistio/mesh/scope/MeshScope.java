@@ -12,10 +12,13 @@ import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.lock.Claim;
 import io.github.junitistio.mesh.lock.NamespaceLock;
 import io.github.junitistio.mesh.lock.Occupant;
+import io.github.junitistio.mesh.record.RecordWindow;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -35,6 +38,7 @@ public final class MeshScope implements AutoCloseable {
     private final Sharing sharing;
     private final Deque<AutoCloseable> added = new ArrayDeque<>();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private final Instant begin = Instant.now();
     private boolean closed;
 
     MeshScope(RunningMesh mesh, String namespace, NamespaceLock lock, Occupant occupant, Sharing sharing) {
@@ -43,6 +47,7 @@ public final class MeshScope implements AutoCloseable {
         this.lock = lock;
         this.occupant = occupant;
         this.sharing = sharing;
+        sharing.trace().ifPresent(trace -> mesh.tests().add(trace.token()));
     }
 
     /** The mesh as the test sees it. */
@@ -100,16 +105,28 @@ public final class MeshScope implements AutoCloseable {
     }
 
     HttpClient httpClient() {
-        return sharing.token()
-                .<HttpClient>map(token -> new TokenHttpClient(mesh.httpClient(), token))
-                .orElseGet(mesh::httpClient);
+        List<RequestToken> tokens = sharing.sent();
+        return tokens.isEmpty() ? mesh.httpClient() : new TokenHttpClient(mesh.httpClient(), tokens);
     }
 
-    /** The headers that tell the requests of this test from others; none if it is alone. */
+    /** The headers that tell the requests of this test from others; none for a class. */
     Map<String, String> headers() {
-        return sharing.token()
-                .map(token -> Map.of(token.header(), token.value()))
-                .orElse(Map.of());
+        Map<String, String> headers = new LinkedHashMap<>();
+        sharing.sent().forEach(token -> headers.put(token.header(), token.value()));
+        return headers;
+    }
+
+    /** What proxies have recorded since this scope was opened. */
+    public RecordWindow records() {
+        return new RecordWindow(namespace, begin, mesh.runtime()::records, this::isOfAnotherTest);
+    }
+
+    // A class sees what its tests send.
+    private boolean isOfAnotherTest(String traceparent) {
+        String token = RequestToken.of(traceparent);
+        return sharing.trace()
+                .filter(own -> !own.token().equals(token) && mesh.tests().contains(token))
+                .isPresent();
     }
 
     MeshRuntime runtime() {

@@ -33,6 +33,12 @@ public record RequestToken(String header, String token) {
         return new RequestToken(header, hex());
     }
 
+    /** The token of the test that a {@code traceparent} would be of, if it is of one. */
+    static String of(String traceparent) {
+        int begin = VERSION.length();
+        return traceparent.substring(Math.min(begin, traceparent.length()), Math.min(begin + 16, traceparent.length()));
+    }
+
     /** The value of the header for one request. */
     String value() {
         return isTrace() ? VERSION + token + hex() + "-" + hex() + "-01" : token;
@@ -71,7 +77,7 @@ public record RequestToken(String header, String token) {
         }
     }
 
-    private boolean isTrace() {
+    boolean isTrace() {
         return header.equals(TRACEPARENT);
     }
 

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -26,6 +28,8 @@ public final class RunningMesh implements AutoCloseable {
     private final Applier applier;
     private final CompletableFuture<HttpClient> http;
     private final WorkloadOwners owners = new WorkloadOwners();
+    // Ended ones as well: their requests may still be on their way.
+    private final Set<String> tests = ConcurrentHashMap.newKeySet();
     private final SharedManifests manifests;
 
     private RunningMesh(MeshRuntime runtime, CompletableFuture<HttpClient> http, Duration effectiveTimeout) {
@@ -80,6 +84,11 @@ public final class RunningMesh implements AutoCloseable {
 
     Applier applier() {
         return applier;
+    }
+
+    /** The tokens of all tests of the run. */
+    Set<String> tests() {
+        return tests;
     }
 
     WorkloadOwners owners() {

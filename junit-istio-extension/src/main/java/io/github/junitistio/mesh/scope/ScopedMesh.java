@@ -11,6 +11,7 @@ import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.WorkloadBuilder;
+import io.github.junitistio.mesh.record.RecordWindow;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,6 +80,11 @@ final class ScopedMesh implements Mesh {
 
     private static List<Declaration> all(Declaration first, Declaration... more) {
         return new Declarations(Stream.concat(Stream.of(first), Stream.of(more)).toList()).all();
+    }
+
+    @Override
+    public RecordWindow records() {
+        return scope.records();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -18,15 +19,15 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Sends each request with the token of its test, unless it has one already. */
+/** Sends each request with the tokens of its test, unless it has them already. */
 final class TokenHttpClient extends HttpClient {
 
     private final HttpClient client;
-    private final RequestToken token;
+    private final List<RequestToken> tokens;
 
-    TokenHttpClient(HttpClient client, RequestToken token) {
+    TokenHttpClient(HttpClient client, List<RequestToken> tokens) {
         this.client = client;
-        this.token = token;
+        this.tokens = tokens;
     }
 
     @Override
@@ -47,11 +48,13 @@ final class TokenHttpClient extends HttpClient {
     }
 
     private HttpRequest marked(HttpRequest request) {
-        return request.headers().firstValue(token.header()).isPresent()
-                ? request
-                : HttpRequest.newBuilder(request, (name, value) -> true)
-                        .setHeader(token.header(), token.value())
-                        .build();
+        HttpRequest.Builder marked = HttpRequest.newBuilder(request, (name, value) -> true);
+        for (RequestToken token : tokens) {
+            if (request.headers().firstValue(token.header()).isEmpty()) {
+                marked.setHeader(token.header(), token.value());
+            }
+        }
+        return marked.build();
     }
 
     @Override

@@ -45,6 +45,7 @@ final class Calls {
                         call.path("host").asText(),
                         call.path("port").asInt()));
             case "proxies" -> proxies();
+            case "records" -> ProxyRecordsJson.write(mesh.records());
             case "deploy" -> deploy(DeclaredJson.read(call.path("declared")));
             case "vacate" -> {
                 mesh.vacate();

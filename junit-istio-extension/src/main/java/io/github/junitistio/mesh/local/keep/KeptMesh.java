@@ -13,6 +13,7 @@ import io.github.junitistio.mesh.local.deploy.Declared;
 import io.github.junitistio.mesh.proxy.EnvoyAdmin;
 import io.github.junitistio.mesh.proxy.Proxy;
 import io.github.junitistio.mesh.proxy.ProxyType;
+import io.github.junitistio.mesh.record.ProxyRecords;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,6 +89,11 @@ final class KeptMesh implements MeshRuntime {
                     ProxyType.valueOf(proxy.path("type").asText())));
         }
         return proxies;
+    }
+
+    @Override
+    public List<ProxyRecords> records() {
+        return ProxyRecordsJson.read(remote.call("records", Json.object()), admin -> new EnvoyAdmin(http(), admin));
     }
 
     @Override

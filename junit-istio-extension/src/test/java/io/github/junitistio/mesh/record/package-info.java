@@ -1,0 +1,2 @@
+/** Reading what proxies write down. */
+package io.github.junitistio.mesh.record;
