@@ -19,20 +19,26 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param manifests what is to run there
  * @param isolation what keeps tests apart there
  * @param isolationHeader by which header, in lower case
+ * @param allowUnused whether tests pass whose declarations no request has met
  */
-record Configuration(String namespace, List<String> manifests, Isolation isolation, String isolationHeader) {
+record Configuration(
+        String namespace, List<String> manifests, Isolation isolation, String isolationHeader, boolean allowUnused) {
 
     /** The defaults of {@link IstioTest}, for a namespace. */
     static Configuration of(String namespace) {
-        return new Configuration(namespace, List.of(), Isolation.NAMESPACE, RequestToken.TRACEPARENT);
+        return new Configuration(namespace, List.of(), Isolation.NAMESPACE, RequestToken.TRACEPARENT, false);
     }
 
     Configuration with(List<String> other) {
-        return new Configuration(namespace, other, isolation, isolationHeader);
+        return new Configuration(namespace, other, isolation, isolationHeader, allowUnused);
     }
 
     Configuration with(Isolation other, String header) {
-        return new Configuration(namespace, manifests, other, header);
+        return new Configuration(namespace, manifests, other, header, allowUnused);
+    }
+
+    Configuration allowingUnused() {
+        return new Configuration(namespace, manifests, isolation, isolationHeader, true);
     }
 
     boolean overlaps() {
@@ -91,6 +97,7 @@ record Configuration(String namespace, List<String> manifests, Isolation isolati
                         annotation.namespace(),
                         List.of(annotation.manifests()),
                         annotation.isolation(),
-                        annotation.isolationHeader().toLowerCase(Locale.ROOT)));
+                        annotation.isolationHeader().toLowerCase(Locale.ROOT),
+                        annotation.allowUnused()));
     }
 }

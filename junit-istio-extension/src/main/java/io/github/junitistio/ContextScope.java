@@ -3,8 +3,10 @@ package io.github.junitistio;
 
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.lock.Occupant;
+import io.github.junitistio.mesh.record.RecordWindow;
 import io.github.junitistio.mesh.scope.MeshScope;
 import io.github.junitistio.mesh.scope.Sharing;
 import java.util.List;
@@ -17,6 +19,7 @@ final class ContextScope implements AutoCloseable {
     private final String namespace;
     private final Occupant occupant;
     private final Sharing sharing;
+    private final Met met = new Met();
     private @Nullable MeshScope meshScope;
     private @Nullable Applied declared;
     private boolean entered;
@@ -54,6 +57,15 @@ final class ContextScope implements AutoCloseable {
         return closed;
     }
 
+    /** What requests of the class have met. */
+    Met met() {
+        return met;
+    }
+
+    RecordWindow records() {
+        return meshScope().records();
+    }
+
     Mesh mesh() {
         return meshScope().mesh();
     }
@@ -69,18 +81,24 @@ final class ContextScope implements AutoCloseable {
         }
     }
 
-    /** Prove that the declared faults were there until now, and take them out. */
-    void endDeclarations() {
+    /**
+     * Prove that the declared faults were there until now, and take them out.
+     *
+     * @return how requests that met them show in records
+     */
+    List<Footprint> endDeclarations() {
         Applied injection;
         synchronized (this) {
             injection = declared;
             declared = null;
         }
-        if (injection != null) {
-            // Closed before the proof is judged: a fault that vanished must not leave the others behind.
-            try (injection) {
-                injection.verify();
-            }
+        if (injection == null) {
+            return List.of();
+        }
+        // Closed before the proof is judged: a fault that vanished must not leave the others behind.
+        try (injection) {
+            injection.verify();
+            return injection.footprints();
         }
     }
 

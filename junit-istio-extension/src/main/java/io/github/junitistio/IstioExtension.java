@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class IstioExtension
         implements BeforeAllCallback,
+                AfterAllCallback,
                 BeforeEachCallback,
                 BeforeTestExecutionCallback,
                 AfterTestExecutionCallback,
@@ -81,6 +83,11 @@ public final class IstioExtension
      */
     public IstioExtension withIsolationByRequest(String header) {
         return new IstioExtension(configured().with(Isolation.REQUEST, header.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Create an extension whose tests pass if no request has met what they declare, from one whose tests fail then. */
+    public IstioExtension allowingUnused() {
+        return new IstioExtension(configured().allowingUnused());
     }
 
     private Configuration configured() {
@@ -147,9 +154,14 @@ public final class IstioExtension
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        if (Acting.in(context, this).isPresent()) {
-            Scopes.of(context).endDeclarations();
-        }
+        Acting.in(context, this)
+                .ifPresent(acting -> UnusedDeclarations.judge(
+                        context, acting, Scopes.of(context).endDeclarations()));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Acting.in(context, this).ifPresent(acting -> UnusedDeclarations.judgeClass(context));
     }
 
     /** What a test's constructor adds to the mesh goes with the test. */

@@ -59,4 +59,13 @@ public @interface IstioTest {
 
     /** With {@code isolation = REQUEST}: the header by which requests of a test are told, which applications have to hand on. */
     String isolationHeader() default "traceparent";
+
+    /**
+     * Whether a test passes whose faults and policies no request has met. By default it fails, and says what requests there
+     * were instead: a fault that nobody met proves nothing. What a class declares has to be met by one of its tests.
+     *
+     * <p>A test that fails is not judged, and neither are resets of connections, which show in no record, and what a test applies
+     * in code. {@code junit-istio.allow-unused = true}, as a setting of the run, allows it everywhere.
+     */
+    boolean allowUnused() default false;
 }

@@ -4,6 +4,7 @@ package io.github.junitistio;
 import io.github.junitistio.mesh.lock.Occupant;
 import io.github.junitistio.mesh.scope.Sharing;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -37,6 +38,11 @@ final class Scopes {
     /** The scope of a test, or of the class if there is no test. */
     static ContextScope of(ExtensionContext context) {
         return Objects.requireNonNull(find(context), () -> context.getDisplayName() + " has not begun");
+    }
+
+    /** The scope of the class around a class; nothing for an outermost one. */
+    static Optional<ContextScope> around(ExtensionContext classContext) {
+        return classContext.getParent().map(Scopes::find);
     }
 
     /** The context of the class that a context is of. */

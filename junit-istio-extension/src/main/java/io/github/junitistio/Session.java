@@ -63,6 +63,11 @@ final class Session implements AutoCloseable {
         return mesh;
     }
 
+    /** The settings of the run. */
+    MeshSettings settings() {
+        return settings;
+    }
+
     @Override
     public synchronized void close() {
         if (mesh != null) {

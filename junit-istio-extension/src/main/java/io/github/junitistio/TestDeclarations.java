@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class TestDeclarations {
 
     private final Map<Declaration, String> sources = new HashMap<>();
+    private final Set<Declaration> ofMethod = new HashSet<>();
     private Declarations declarations = Declarations.NONE;
 
     private TestDeclarations() {}
@@ -41,7 +42,7 @@ final class TestDeclarations {
 
     static TestDeclarations of(List<Class<?>> enclosing, Class<?> testClass, Method method) {
         TestDeclarations declared = of(enclosing, testClass);
-        declared.add(method, DeclarationAnnotations.on(method));
+        declared.ofMethod.addAll(declared.add(method, DeclarationAnnotations.on(method)));
         return declared;
     }
 
@@ -63,6 +64,16 @@ final class TestDeclarations {
                 throw new ExtensionConfigurationException(source + ": " + e.getMessage() + ".", e);
             }
         });
+    }
+
+    /** By which annotation something was declared, and where. */
+    String source(Declaration declaration) {
+        return sources.getOrDefault(declaration, declaration.toString());
+    }
+
+    /** Determine if something was declared on the method. */
+    boolean isOfMethod(Declaration declaration) {
+        return ofMethod.contains(declaration);
     }
 
     /** Say by which annotations was declared what the mesh refuses. */
@@ -92,7 +103,7 @@ final class TestDeclarations {
         }
     }
 
-    private void add(AnnotatedElement element, List<Annotation> annotations) {
+    private List<Declaration> add(AnnotatedElement element, List<Annotation> annotations) {
         List<Declaration> level = new ArrayList<>();
         for (Annotation annotation : annotations) {
             Declaration declaration = DeclarationAnnotations.read(element, annotation);
@@ -103,6 +114,7 @@ final class TestDeclarations {
             sources.put(declaration, DeclarationAnnotations.describe(element, annotation));
         }
         declarations = declarations.inside(level);
+        return level;
     }
 
     private static void requireNoContradiction(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -14,6 +15,12 @@ public interface Applied extends AutoCloseable {
      * @throws MeshException if one has lost it, with the reason
      */
     void verify();
+
+    /** How requests that meet it show in the proxies' records; nothing for what does not show there. */
+    @API(status = Status.INTERNAL, since = "0.1")
+    default List<Footprint> footprints() {
+        return List.of();
+    }
 
     /**
      * Take it out; when this returns, every proxy is provably without it, and the namespace is free for other tests. Without

@@ -36,6 +36,9 @@ public record MeshSettings(Lookup lookup) {
     /** Whether sidecars encrypt what they send each other: {@code true} or {@code false}. */
     public static final String MUTUAL_TLS = "junit-istio.mutual-tls";
 
+    /** Whether what no request has met is all right: {@code true} or {@code false}. */
+    public static final String ALLOW_UNUSED = "junit-istio.allow-unused";
+
     /** How long a kept mesh that nobody uses stays: a number and a unit, such as {@code 30s} or {@code 10m}. */
     public static final String REUSE_IDLE_TIMEOUT = "junit-istio.reuse-idle-timeout";
 
@@ -108,11 +111,28 @@ public record MeshSettings(Lookup lookup) {
      * @throws MeshException if the value is neither {@code true} nor {@code false}
      */
     public boolean mutualTls() {
-        String value = get(MUTUAL_TLS, "true").strip();
+        return decision(
+                MUTUAL_TLS,
+                "true",
+                "Write true for mutual TLS between sidecars, as in a cluster, or false for plain text.");
+    }
+
+    /**
+     * Whether tests pass whose faults and policies no request has met; by default they fail.
+     *
+     * @throws MeshException if the value is neither {@code true} nor {@code false}
+     */
+    public boolean allowUnused() {
+        return decision(
+                ALLOW_UNUSED,
+                "false",
+                "Write false for tests to fail whose faults and policies no request has met, or true to let them pass.");
+    }
+
+    private boolean decision(String key, String otherwise, String what) {
+        String value = get(key, otherwise).strip();
         if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-            throw new MeshException(
-                    MUTUAL_TLS + " = " + value + ": this is none of its values. Write true for mutual TLS"
-                            + " between sidecars, as in a cluster, or false for plain text.");
+            throw new MeshException(key + " = " + value + ": this is none of its values. " + what);
         }
         return Boolean.parseBoolean(value);
     }

@@ -150,7 +150,7 @@ public final class Traffic {
     /** The ejections and returns of instances by the callers' proxies, in their order. Conditions on requests do not narrow them. */
     public List<Ejection> ejections() {
         return lines(RecordKind.EJECTION)
-                .map(each -> each.reader().ejection(each.line()))
+                .map(Recorded::ejection)
                 .filter(ejection -> filter.isCallee(ejection.service()))
                 .sorted(Comparator.comparing(Ejection::time))
                 .toList();
@@ -158,23 +158,23 @@ public final class Traffic {
 
     private Stream<Request> sent() {
         return lines(RecordKind.REQUEST)
-                .filter(each -> !each.reader().isReceived(each.line()))
-                .map(each -> each.reader().request(each.line()))
+                .filter(each -> !each.isReceived())
+                .map(Recorded::request)
                 .filter(request -> filter.isCallee(request.service()))
                 .filter(this::isMeant);
     }
 
     private Stream<Request> arrived() {
         return read(RecordKind.REQUEST, proxy -> filter.isCallee(Instance.of(proxy)))
-                .filter(each -> each.reader().isReceived(each.line()))
-                .map(each -> each.reader().request(each.line()))
+                .filter(Recorded::isReceived)
+                .map(Recorded::request)
                 .filter(request -> filter.isCaller(request.caller()))
                 .filter(this::isMeant);
     }
 
     private Stream<Attempt> attempted() {
         return lines(RecordKind.ATTEMPT)
-                .map(each -> each.reader().attempt(each.line()))
+                .map(Recorded::attempt)
                 .filter(attempt -> !attempt.service().isEmpty() && filter.isCallee(attempt.service()))
                 .filter(attempt -> !attempt.start().isBefore(window.begin()));
     }
@@ -183,21 +183,13 @@ public final class Traffic {
         return !request.start().isBefore(window.begin()) && filter.which().test(request);
     }
 
-    private Stream<ProxyLine> lines(RecordKind kind) {
+    private Stream<Recorded> lines(RecordKind kind) {
         return read(kind, filter::isCaller);
     }
 
-    private Stream<ProxyLine> read(RecordKind kind, Predicate<ProxyRecords> which) {
-        List<ProxyRecords> proxies = window.proxies();
-        List<ProxyRecords> read = proxies.stream().filter(which).toList();
-        window.awaitWritten(read);
-        Addresses addresses = new Addresses(proxies);
-        return read.stream().flatMap(proxy -> {
-            ProxyLines reader = new ProxyLines(proxy, addresses);
-            return proxy.since(kind, window.begin())
-                    .map(text -> new ProxyLine(reader, Line.of(text)))
-                    .filter(each -> !window.isOfAnotherTest(each.line().text("traceparent")));
-        });
+    private Stream<Recorded> read(RecordKind kind, Predicate<ProxyRecords> which) {
+        window.awaitWritten(window.proxies().stream().filter(which).toList());
+        return Recorded.since(window, kind, window.begin(), which);
     }
 
     private static List<Request> sorted(Stream<Request> requests) {
@@ -213,6 +205,4 @@ public final class Traffic {
     public String toString() {
         return filter.toString();
     }
-
-    private record ProxyLine(ProxyLines reader, Line line) {}
 }

@@ -10,8 +10,11 @@ import io.github.junitistio.istio.route.Overlap.Disjoint;
 import io.github.junitistio.istio.route.Overlap.Inexpressible;
 import io.github.junitistio.istio.route.Overlap.Met;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,6 +30,7 @@ final class RouteCopies {
     private final RouteToken token;
     private final CalleeReach reach;
     private final List<ObjectNode> copies = new ArrayList<>();
+    private final Map<ObjectNode, List<PlacedRoute>> carried = new IdentityHashMap<>();
 
     RouteCopies(VirtualService service, List<ObjectNode> owners, RouteToken token) {
         this.service = service;
@@ -65,6 +69,18 @@ final class RouteCopies {
         return copies;
     }
 
+    /** What each of the copies carries, by their names. */
+    Map<String, List<PlacedRoute>> carriers() {
+        Map<String, List<PlacedRoute>> carriers = new LinkedHashMap<>();
+        copies.forEach(copy -> carriers.put(VirtualService.name(copy), carried.getOrDefault(copy, List.of())));
+        return carriers;
+    }
+
+    private ObjectNode carrying(List<PlacedRoute> routes, ObjectNode copy) {
+        carried.put(copy, routes);
+        return copy;
+    }
+
     private List<RouteGroup> add(List<PlacedRoute> routes, Set<PlacedRoute> met) {
         List<RouteGroup> groups = RouteGroups.of(routes, service);
         groups.forEach(group -> copies.addAll(copies(group, met)));
@@ -85,7 +101,7 @@ final class RouteCopies {
                     ObjectNode copy = copy(owner, List.of(overlap.value()), group);
                     if (UriRewrite.isIn(copy)) {
                         // Each condition changes the rewrite in its own way.
-                        ofGroup.add(adjusted(owner, copy, match, overlap.value(), group));
+                        ofGroup.add(carrying(group.on(owner), adjusted(owner, copy, match, overlap.value(), group)));
                     } else {
                         narrowed.add(overlap.value());
                     }
@@ -94,7 +110,7 @@ final class RouteCopies {
                 }
             }
             if (!narrowed.isEmpty()) {
-                ofGroup.add(copy(owner, narrowed, group));
+                ofGroup.add(carrying(group.on(owner), copy(owner, narrowed, group)));
             }
         }
         met.addAll(carried);

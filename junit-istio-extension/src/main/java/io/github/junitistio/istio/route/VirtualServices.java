@@ -91,17 +91,7 @@ public final class VirtualServices {
      * @throws RefusedException if one of the faults cannot be put into the mesh
      */
     public Reconciliation reconcile(List<PlacedRoute> faults, RouteToken token, Marks marks) {
-        // What we created gives way to what an owner creates meanwhile.
-        List<VirtualService> owned = all.stream()
-                .filter(service -> !NewVirtualService.isUntouched(token, service))
-                .map(service -> service.withoutCopies(token))
-                .toList();
-        Map<ResourceRef, List<PlacedRoute>> wanted = new LinkedHashMap<>();
-        for (PlacedRoute fault : faults) {
-            for (ResourceRef ref : places(fault, token, owned)) {
-                wanted.computeIfAbsent(ref, none -> new ArrayList<>()).add(fault);
-            }
-        }
+        Map<ResourceRef, List<PlacedRoute>> wanted = wanted(faults, token);
         List<Plan> plans = new ArrayList<>();
         List<Plan> removals = new ArrayList<>();
         List<PlacedRoute> covered = new ArrayList<>(faults);
@@ -123,6 +113,50 @@ public final class VirtualServices {
         // Last, so that what moves from one object to another is never in none.
         plans.addAll(removals);
         return new Reconciliation(plans, covered);
+    }
+
+    /**
+     * Determine by which routes faults act that are in the mesh.
+     *
+     * @param faults the faults, as they were given to {@link #reconcile}
+     * @param token the token that was given
+     * @return the faults that each of our routes carries, by the routes' names; never {@code null}
+     */
+    public Map<String, List<PlacedRoute>> carriers(List<PlacedRoute> faults, RouteToken token) {
+        Map<String, List<PlacedRoute>> carriers = new LinkedHashMap<>();
+        Map<ResourceRef, List<PlacedRoute>> wanted = wanted(faults, token);
+        for (VirtualService service : all) {
+            List<PlacedRoute> here = wanted.remove(service.ref());
+            if (here != null) {
+                carriers.putAll(carriers(service, here, token));
+            }
+        }
+        wanted.forEach((ref, here) ->
+                carriers.putAll(carriers(NewVirtualService.of(here.get(0).target(), token, mesh), here, token)));
+        return carriers;
+    }
+
+    private static Map<String, List<PlacedRoute>> carriers(
+            VirtualService service, List<PlacedRoute> faults, RouteToken token) {
+        RouteCopies copies =
+                new RouteCopies(service, service.withoutCopies(token).http(), token);
+        copies.of(faults);
+        return copies.carriers();
+    }
+
+    private Map<ResourceRef, List<PlacedRoute>> wanted(List<PlacedRoute> faults, RouteToken token) {
+        // What we created gives way to what an owner creates meanwhile.
+        List<VirtualService> owned = all.stream()
+                .filter(service -> !NewVirtualService.isUntouched(token, service))
+                .map(service -> service.withoutCopies(token))
+                .toList();
+        Map<ResourceRef, List<PlacedRoute>> wanted = new LinkedHashMap<>();
+        for (PlacedRoute fault : faults) {
+            for (ResourceRef ref : places(fault, token, owned)) {
+                wanted.computeIfAbsent(ref, none -> new ArrayList<>()).add(fault);
+            }
+        }
+        return wanted;
     }
 
     private static List<ResourceRef> places(PlacedRoute fault, RouteToken token, List<VirtualService> owned) {

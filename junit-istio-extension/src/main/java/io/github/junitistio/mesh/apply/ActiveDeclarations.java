@@ -2,6 +2,8 @@
 package io.github.junitistio.mesh.apply;
 
 import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.Footprint;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -10,6 +12,7 @@ final class ActiveDeclarations implements Applied {
 
     private final NamespaceDeclarations namespace;
     private final List<Resolved> declarations;
+    private final Instant since = Instant.now();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     ActiveDeclarations(NamespaceDeclarations namespace, List<Resolved> declarations) {
@@ -22,6 +25,11 @@ final class ActiveDeclarations implements Applied {
         if (!closed.get()) {
             namespace.verify(declarations);
         }
+    }
+
+    @Override
+    public List<Footprint> footprints() {
+        return namespace.footprints(declarations, since);
     }
 
     @Override

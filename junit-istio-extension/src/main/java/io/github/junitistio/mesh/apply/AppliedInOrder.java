@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.apply;
 
 import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.Footprint;
 import java.util.List;
 
 /** What was applied in several steps: what came last leaves first. */
@@ -16,6 +17,11 @@ final class AppliedInOrder implements Applied {
     @Override
     public void verify() {
         steps.forEach(Applied::verify);
+    }
+
+    @Override
+    public List<Footprint> footprints() {
+        return steps.stream().flatMap(step -> step.footprints().stream()).toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.junitistio.declaration.ServiceDeclaration;
 import io.github.junitistio.istio.RefusedException;
 import io.github.junitistio.istio.RouteToken;
 import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.MeshRuntime;
@@ -12,6 +13,7 @@ import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +44,7 @@ final class NamespaceDeclarations {
     private long generations;
     private long ids;
     private List<Resolved> active = List.of();
+    private final Footprints footprints = new Footprints();
     private WrittenSet current;
     private Placed possible = Placed.NOTHING;
     private boolean proven = true;
@@ -70,7 +73,7 @@ final class NamespaceDeclarations {
             throw DeclarationRefusedException.of(e);
         }
         try {
-            change(placed);
+            change(placed, wanted);
         } catch (RefusedException e) {
             goBack(e);
             throw DeclarationRefusedException.of(e);
@@ -109,6 +112,12 @@ final class NamespaceDeclarations {
         }
     }
 
+    synchronized List<Footprint> footprints(List<Resolved> declarations, Instant since) {
+        return declarations.stream()
+                .flatMap(each -> footprints.of(each, since).stream())
+                .toList();
+    }
+
     /** Take declarations out, whatever stands in the way of the others. */
     synchronized void remove(List<Resolved> declarations) {
         try {
@@ -116,7 +125,7 @@ final class NamespaceDeclarations {
         } catch (RefusedException e) {
             List<Resolved> others = active;
             active = List.of();
-            change(Placed.NOTHING);
+            change(Placed.NOTHING, List.of());
             throw new MeshException(
                     "This in namespace " + namespace + " had to be taken out too early: "
                             + described(others) + ". Without what leaves now it cannot be written, because "
@@ -130,7 +139,7 @@ final class NamespaceDeclarations {
         try {
             if (!proven || !active.isEmpty()) {
                 active = List.of();
-                change(Placed.NOTHING);
+                change(Placed.NOTHING, List.of());
             }
         } finally {
             objects.close();
@@ -143,7 +152,7 @@ final class NamespaceDeclarations {
         // Also if the writing fails: no later change may write them again.
         active = wanted;
         declarations.forEach(wanted::remove);
-        change(place(wanted));
+        change(place(wanted), wanted);
     }
 
     synchronized MeshPlan plan(List<ServiceDeclaration> declarations) {
@@ -185,7 +194,7 @@ final class NamespaceDeclarations {
                 .place(wanted);
     }
 
-    private void change(Placed wanted) {
+    private void change(Placed wanted, List<Resolved> declarations) {
         boolean uncertain = !proven;
         WrittenSet before = current.with(possible);
         possible = possible.and(wanted);
@@ -194,13 +203,14 @@ final class NamespaceDeclarations {
         List<String> there = mesh.proxies().stream().map(Proxy::toString).toList();
         transition.run(before, wanted, nextToken(), uncertain, set -> current = set);
         provenIn.addAll(there);
+        footprints.add(current, declarations);
         possible = wanted;
         proven = true;
     }
 
     private void goBack(Throwable failure) {
         try {
-            change(place(active));
+            change(place(active), active);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

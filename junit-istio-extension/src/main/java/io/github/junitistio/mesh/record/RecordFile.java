@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ final class RecordFile {
 
     // Less is read on from the beginning.
     private static final int NEAR = 16 * 1024;
+
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Path path;
     private final RecordKind kind;
@@ -28,10 +31,10 @@ final class RecordFile {
 
     /** The lines from a time on. A line that is still being written is not among them. */
     Stream<String> since(Instant begin) {
-        if (!Files.exists(path)) {
-            return Stream.empty();
-        }
         try {
+            if (!Files.exists(path) || isOlder(begin)) {
+                return Stream.empty();
+            }
             RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
             try {
                 long end = endOfLastLine(file);
@@ -48,6 +51,11 @@ final class RecordFile {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    // Most proxies have recorded nothing lately. A file's time may be that of the last tick.
+    private boolean isOlder(Instant begin) throws IOException {
+        return Files.getLastModifiedTime(path).toInstant().plus(TICK).isBefore(begin);
     }
 
     private static Stream<String> lines(RandomAccessFile file, long end) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -16,6 +17,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class RecordWindow {
 
+    private static final String IN_FLIGHT = "^http\\.(outbound|inbound).*downstream_rq_active$";
     private static final Duration WRITING = Duration.ofSeconds(10);
 
     private final String namespace;
@@ -72,16 +74,37 @@ public final class RecordWindow {
     }
 
     private void await(ProxyRecords proxy, Writing writing) {
+        ask(
+                proxy,
+                () -> Await.until(
+                        WRITING,
+                        () -> writing.isDone() ? proxy : null,
+                        () -> new IllegalStateException("The proxy of " + proxy + " does not write its records")));
+    }
+
+    /**
+     * Determine if a proxy of the namespace handles a request that has not ended.
+     *
+     * @throws UncheckedIOException if a proxy that runs does not answer
+     */
+    public boolean isInFlight() {
+        return proxies().stream()
+                .filter(proxy -> proxy.namespace().equals(namespace))
+                .anyMatch(proxy -> proxy.admin()
+                        .flatMap(admin -> ask(proxy, () -> admin.stats(IN_FLIGHT)))
+                        .filter(stats -> stats.values().stream().anyMatch(active -> active > 0))
+                        .isPresent());
+    }
+
+    // What has ended meanwhile has written all that it had.
+    private <T> Optional<T> ask(ProxyRecords proxy, Supplier<T> question) {
         try {
-            Await.until(
-                    WRITING,
-                    () -> writing.isDone() ? proxy : null,
-                    () -> new IllegalStateException("The proxy of " + proxy + " does not write its records"));
+            return Optional.of(question.get());
         } catch (UncheckedIOException e) {
-            // What has ended meanwhile has written all that it had.
             if (proxies.get().contains(proxy)) {
                 throw e;
             }
+            return Optional.empty();
         }
     }
 }

@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,11 @@ public final class MeshScope implements AutoCloseable {
             List<Declaration> narrowed = sharing.narrow(declarations);
             Claim claim = sharing.isAlone() ? lock.claim(occupant) : lock.noClaim();
             try {
-                return new ClaimedDeclarations(mesh.applier().apply(namespace, narrowed), claim);
+                Map<Declaration, Declaration> written = new HashMap<>();
+                for (int i = 0; i < narrowed.size(); i++) {
+                    written.put(narrowed.get(i), declarations.get(i));
+                }
+                return new ClaimedDeclarations(mesh.applier().apply(namespace, narrowed), claim, written);
             } catch (RuntimeException | Error e) {
                 claim.close();
                 throw e;

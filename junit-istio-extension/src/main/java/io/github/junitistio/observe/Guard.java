@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.observe;
+
+import io.github.junitistio.mesh.Footprint;
+import io.github.junitistio.mesh.record.RecordWindow;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** Tells what was declared and no request has met. */
+@API(status = Status.INTERNAL, since = "0.1")
+public final class Guard {
+
+    private final RecordWindow window;
+
+    /** Create one for the records of a test. */
+    public Guard(RecordWindow window) {
+        this.window = window;
+    }
+
+    /**
+     * Find what no request has met that has ended by now. Nothing is waited for if what is written already says that all of it was met.
+     *
+     * @return what requests there were instead, in words, by what was not met; empty while a request is in flight that may have met it
+     * @throws java.io.UncheckedIOException if the records of a proxy cannot be read
+     */
+    public Map<Footprint, String> unmet(Collection<Footprint> footprints) {
+        if (missing(footprints).isEmpty()) {
+            return Map.of();
+        }
+        window.awaitWritten(window.proxies());
+        List<Footprint> missing = missing(footprints);
+        // A request whose answer is delayed is in no record yet.
+        if (missing.isEmpty() || window.isInFlight()) {
+            return Map.of();
+        }
+        Map<Footprint, String> unmet = new LinkedHashMap<>();
+        missing.forEach(each -> unmet.put(each, Instead.describe(each, sightings(each))));
+        return unmet;
+    }
+
+    private List<Footprint> missing(Collection<Footprint> footprints) {
+        return footprints.stream().filter(each -> !sightings(each).isMet(each)).toList();
+    }
+
+    private Sightings sightings(Footprint footprint) {
+        return new Sightings(window, footprint.since());
+    }
+}
