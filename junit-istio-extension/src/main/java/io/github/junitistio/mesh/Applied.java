@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -20,6 +22,18 @@ public interface Applied extends AutoCloseable {
     @API(status = Status.INTERNAL, since = "0.1")
     default List<Footprint> footprints() {
         return List.of();
+    }
+
+    /** The objects that were created or changed for it, as far as they are known. */
+    @API(status = Status.INTERNAL, since = "0.1")
+    default List<PlannedChange> changes() {
+        return List.of();
+    }
+
+    /** When the API server had all of it; nothing if that is not known. */
+    @API(status = Status.INTERNAL, since = "0.1")
+    default Optional<Instant> written() {
+        return Optional.empty();
     }
 
     /**

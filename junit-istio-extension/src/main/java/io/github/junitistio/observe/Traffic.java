@@ -35,10 +35,15 @@ public final class Traffic {
         this.filter = filter;
     }
 
+    /** What is in a window. */
+    @API(status = Status.INTERNAL, since = "0.1")
+    public static Traffic of(RecordWindow window) {
+        return new Traffic(window, Filter.all(window.namespace()));
+    }
+
     /** What was recorded since the test or class began that a mesh was injected into: all requests that callers of its namespace sent. */
     public static Traffic of(Mesh mesh) {
-        RecordWindow window = mesh.records();
-        return new Traffic(window, Filter.all(window.namespace()));
+        return of(mesh.records());
     }
 
     /**
@@ -147,6 +152,21 @@ public final class Traffic {
                 .toList();
     }
 
+    /** The requests with all that followed from each of them, hop by hop, by their beginning. */
+    public List<Call> calls() {
+        Set<Request> meant = new HashSet<>(requests());
+        window.awaitWritten(window.proxies());
+        return new CallTrees(
+                        everywhere(RecordKind.REQUEST)
+                                .filter(each -> !each.isReceived())
+                                .map(Recorded::request),
+                        everywhere(RecordKind.ATTEMPT).map(Recorded::attempt))
+                .roots().stream()
+                        .flatMap(Call::all)
+                        .filter(call -> meant.contains(call.request()))
+                        .toList();
+    }
+
     /** The ejections and returns of instances by the callers' proxies, in their order. Conditions on requests do not narrow them. */
     public List<Ejection> ejections() {
         return lines(RecordKind.EJECTION)
@@ -181,6 +201,10 @@ public final class Traffic {
 
     private boolean isMeant(Request request) {
         return !request.start().isBefore(window.begin()) && filter.which().test(request);
+    }
+
+    private Stream<Recorded> everywhere(RecordKind kind) {
+        return Recorded.since(window, kind, window.begin(), proxy -> true);
     }
 
     private Stream<Recorded> lines(RecordKind kind) {

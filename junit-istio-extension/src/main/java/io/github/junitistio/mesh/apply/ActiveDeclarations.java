@@ -3,8 +3,12 @@ package io.github.junitistio.mesh.apply;
 
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Footprint;
+import io.github.junitistio.mesh.PlannedChange;
+import io.github.junitistio.mesh.plan.Difference;
+import io.github.junitistio.mesh.plan.YamlDiff;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What was declared at one time, among all that is declared for its namespace. */
@@ -12,10 +16,14 @@ final class ActiveDeclarations implements Applied {
 
     private final NamespaceDeclarations namespace;
     private final List<Resolved> declarations;
+    private final List<Difference> differences;
+    private final Instant written;
     private final Instant since = Instant.now();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ActiveDeclarations(NamespaceDeclarations namespace, List<Resolved> declarations) {
+    ActiveDeclarations(NamespaceDeclarations namespace, List<Resolved> declarations, Writes writes) {
+        this.differences = writes.differences();
+        this.written = writes.last();
         this.namespace = namespace;
         this.declarations = declarations;
     }
@@ -30,6 +38,16 @@ final class ActiveDeclarations implements Applied {
     @Override
     public List<Footprint> footprints() {
         return namespace.footprints(declarations, since);
+    }
+
+    @Override
+    public List<PlannedChange> changes() {
+        return differences.stream().map(YamlDiff::of).toList();
+    }
+
+    @Override
+    public Optional<Instant> written() {
+        return Optional.of(written);
     }
 
     @Override

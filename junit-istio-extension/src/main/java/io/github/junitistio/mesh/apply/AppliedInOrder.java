@@ -3,7 +3,11 @@ package io.github.junitistio.mesh.apply;
 
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Footprint;
+import io.github.junitistio.mesh.PlannedChange;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What was applied in several steps: what came last leaves first. */
 final class AppliedInOrder implements Applied {
@@ -22,6 +26,16 @@ final class AppliedInOrder implements Applied {
     @Override
     public List<Footprint> footprints() {
         return steps.stream().flatMap(step -> step.footprints().stream()).toList();
+    }
+
+    @Override
+    public List<PlannedChange> changes() {
+        return steps.stream().flatMap(step -> step.changes().stream()).toList();
+    }
+
+    @Override
+    public Optional<Instant> written() {
+        return steps.stream().flatMap(step -> step.written().stream()).max(Comparator.naturalOrder());
     }
 
     @Override

@@ -40,11 +40,12 @@ final class NamespaceDeclarations {
     private final Instances instances;
     private final ResourceWriter writer;
     private final Transition transition;
+    private final Footprints footprints = new Footprints();
+    private final Writes writes = new Writes();
     private final Set<String> provenIn = new HashSet<>();
     private long generations;
     private long ids;
     private List<Resolved> active = List.of();
-    private final Footprints footprints = new Footprints();
     private WrittenSet current;
     private Placed possible = Placed.NOTHING;
     private boolean proven = true;
@@ -54,11 +55,11 @@ final class NamespaceDeclarations {
         this.namespace = namespace;
         this.run = run;
         this.kube = new KubeApi(mesh.kubernetes());
-        this.objects = new OwnObjects(kube, run);
+        this.objects = new OwnObjects(kube, run, writes);
         this.labels = new InstanceLabels(kube, run);
         this.proof = new Proof(effectiveTimeout, mesh);
         this.instances = new Instances(kube);
-        this.writer = new ResourceWriter(kube);
+        this.writer = new ResourceWriter(kube, writes);
         this.transition = new Transition(writer, objects, proof, instances, mesh::proxies);
         this.current = WrittenSet.none(nextToken());
     }
@@ -66,6 +67,7 @@ final class NamespaceDeclarations {
     synchronized Applied apply(List<ServiceDeclaration> declarations) {
         List<Resolved> added = resolve(declarations);
         List<Resolved> wanted = beside(added);
+        writes.begin();
         Placed placed;
         try {
             placed = place(wanted);
@@ -89,7 +91,7 @@ final class NamespaceDeclarations {
         }
         active = List.copyOf(wanted);
         Warnings.of(added, wanted, current, instances).forEach(LOG::warn);
-        return new ActiveDeclarations(this, added);
+        return new ActiveDeclarations(this, added, writes);
     }
 
     synchronized void verify(List<Resolved> declarations) {

@@ -24,14 +24,16 @@ final class OwnObjects {
 
     private final KubeApi kube;
     private final String run;
+    private final Writes writes;
     private final Map<Callees, FaultSwitch> switches = new HashMap<>();
     // Noted before they are written: a write that fails may have been done.
     private final Set<ResourceRef> begunSwitches = new LinkedHashSet<>();
     private final Set<Written> begun = new LinkedHashSet<>();
 
-    OwnObjects(KubeApi kube, String run) {
+    OwnObjects(KubeApi kube, String run, Writes writes) {
         this.kube = kube;
         this.run = run;
+        this.writes = writes;
     }
 
     /** All switches that are there. */
@@ -50,7 +52,10 @@ final class OwnObjects {
             FaultSwitch all = merged(switches, one);
             if (!all.equals(switches.get(one.callees()))) {
                 begunSwitches.add(all.ref(run));
-                kube.apply(PlanExecution.type(ResourceKind.ENVOY_FILTER), all.toJson(run, Marks.NONE));
+                FaultSwitch before = switches.get(one.callees());
+                ObjectNode after =
+                        kube.apply(PlanExecution.type(ResourceKind.ENVOY_FILTER), all.toJson(run, Marks.NONE));
+                writes.add(List.of(new Difference(before == null ? null : before.toJson(run, Marks.NONE), after)));
                 switches.put(one.callees(), all);
                 changed = true;
             }
@@ -62,7 +67,7 @@ final class OwnObjects {
     void create(Placed placed) {
         objects(placed).forEach((key, object) -> {
             if (begun.add(key)) {
-                kube.createOnce(PlanExecution.type(key.kind()), object);
+                writes.add(List.of(new Difference(null, kube.createOnce(PlanExecution.type(key.kind()), object))));
             }
         });
     }

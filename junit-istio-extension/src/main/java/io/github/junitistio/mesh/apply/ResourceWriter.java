@@ -15,6 +15,7 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.mesh.plan.Difference;
 import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -28,9 +29,11 @@ final class ResourceWriter {
     private static final int ATTEMPTS = 50;
 
     private final KubeApi kube;
+    private final Writes writes;
 
-    ResourceWriter(KubeApi kube) {
+    ResourceWriter(KubeApi kube, Writes writes) {
         this.kube = kube;
+        this.writes = writes;
     }
 
     /**
@@ -40,8 +43,7 @@ final class ResourceWriter {
      * @throws KubeApiException if the API server refuses for a reason that trying again does not change
      */
     List<ObjectNode> writeRoutes(List<PlacedRoute> routes, RouteToken token) {
-        return write(kube, ResourceType.VIRTUAL_SERVICES, before -> plans(routes, token, before, true))
-                .after();
+        return noted(write(kube, ResourceType.VIRTUAL_SERVICES, before -> plans(routes, token, before, true)));
     }
 
     /**
@@ -51,8 +53,12 @@ final class ResourceWriter {
      * @throws KubeApiException if the API server refuses for a reason that trying again does not change
      */
     List<ObjectNode> writeTraffic(List<PlacedTraffic> traffic, RouteToken token) {
-        return write(kube, ResourceType.DESTINATION_RULES, before -> plans(traffic, token, before))
-                .after();
+        return noted(write(kube, ResourceType.DESTINATION_RULES, before -> plans(traffic, token, before)));
+    }
+
+    private List<ObjectNode> noted(Outcome outcome) {
+        writes.add(Difference.between(outcome.before(), outcome.after()));
+        return outcome.after();
     }
 
     /**

@@ -37,7 +37,7 @@ public record Difference(
     }
 
     /** The object that is there, or would be. */
-    ObjectNode object() {
+    public ObjectNode object() {
         ObjectNode object = after == null ? before : after;
         if (object == null) {
             throw new IllegalStateException("Nothing differs from nothing");

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.istio.ResourceRef;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.PlannedChange;
 import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.plan.Difference;
+import io.github.junitistio.mesh.plan.YamlDiff;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +24,7 @@ final class AppliedResources implements Applied {
     private final Barrier barrier;
     private final Effect effect;
     private final Consumer<AppliedResources> gone;
+    private volatile Instant written = Instant.now();
     private final Deque<Resource> created = new ArrayDeque<>();
 
     /**
@@ -43,6 +48,7 @@ final class AppliedResources implements Applied {
         }
         created.pop();
         created.push(resource.as(stored));
+        written = Instant.now();
     }
 
     /** Wait until they are in effect. */
@@ -65,6 +71,18 @@ final class AppliedResources implements Applied {
                 throw changed(resource, lack);
             });
         });
+    }
+
+    @Override
+    public List<PlannedChange> changes() {
+        return objects().stream()
+                .map(object -> YamlDiff.of(new Difference(null, object)))
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> written() {
+        return Optional.of(written);
     }
 
     @Override

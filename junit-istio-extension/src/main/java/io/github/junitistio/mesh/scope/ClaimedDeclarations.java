@@ -5,8 +5,13 @@ import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.lock.Claim;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An injection whose namespace is taken until it is closed. */
 final class ClaimedDeclarations implements Applied {
@@ -14,17 +19,23 @@ final class ClaimedDeclarations implements Applied {
     private final Applied injection;
     private final Claim claim;
     private final Map<Declaration, Declaration> written;
+    private final Instant declared;
+    private final Instant effective = Instant.now();
+    private List<Footprint> last = List.of();
+    private @Nullable Instant removed;
     private boolean closed;
 
     /**
      * Create it.
      *
+     * @param declared when it was asked for
      * @param written what was declared, by what became of it
      */
-    ClaimedDeclarations(Applied injection, Claim claim, Map<Declaration, Declaration> written) {
+    ClaimedDeclarations(Applied injection, Claim claim, Instant declared, Map<Declaration, Declaration> written) {
+        this.declared = declared;
         this.injection = injection;
         this.claim = claim;
-        this.written = Map.copyOf(written);
+        this.written = Collections.unmodifiableMap(new LinkedHashMap<>(written));
     }
 
     @Override
@@ -33,7 +44,10 @@ final class ClaimedDeclarations implements Applied {
     }
 
     @Override
-    public List<Footprint> footprints() {
+    public synchronized List<Footprint> footprints() {
+        if (closed) {
+            return last;
+        }
         return injection.footprints().stream()
                 .map(each -> each.of(written.getOrDefault(each.declaration(), each.declaration())))
                 .toList();
@@ -43,10 +57,24 @@ final class ClaimedDeclarations implements Applied {
     @Override
     public synchronized void close() {
         if (!closed) {
+            last = footprints();
             closed = true;
             try (claim) {
                 injection.close();
+                removed = Instant.now();
             }
         }
+    }
+
+    /** What became of it until now. */
+    synchronized Application application() {
+        return new Application(
+                List.copyOf(written.values()),
+                declared,
+                injection.written().orElse(effective),
+                effective,
+                Optional.ofNullable(removed),
+                injection.changes(),
+                footprints());
     }
 }

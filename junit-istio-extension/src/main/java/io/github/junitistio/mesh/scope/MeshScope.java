@@ -18,10 +18,10 @@ import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -32,12 +32,15 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class MeshScope implements AutoCloseable {
 
+    private static final int KEPT = 100;
+
     private final RunningMesh mesh;
     private final String namespace;
     private final NamespaceLock lock;
     private final Occupant occupant;
     private final Sharing sharing;
     private final Deque<AutoCloseable> added = new ArrayDeque<>();
+    private final List<ClaimedDeclarations> applied = new CopyOnWriteArrayList<>();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final Instant begin = Instant.now();
     private boolean closed;
@@ -59,19 +62,33 @@ public final class MeshScope implements AutoCloseable {
     /** Apply declarations until the injection, or else this scope, is closed. */
     public Applied apply(List<Declaration> declarations) {
         return whileOpen(() -> {
+            Instant declared = Instant.now();
             List<Declaration> narrowed = sharing.narrow(declarations);
             Claim claim = sharing.isAlone() ? lock.claim(occupant) : lock.noClaim();
             try {
-                Map<Declaration, Declaration> written = new HashMap<>();
+                Map<Declaration, Declaration> written = new LinkedHashMap<>();
                 for (int i = 0; i < narrowed.size(); i++) {
                     written.put(narrowed.get(i), declarations.get(i));
                 }
-                return new ClaimedDeclarations(mesh.applier().apply(namespace, narrowed), claim, written);
+                return noted(
+                        new ClaimedDeclarations(mesh.applier().apply(namespace, narrowed), claim, declared, written));
             } catch (RuntimeException | Error e) {
                 claim.close();
                 throw e;
             }
         });
+    }
+
+    private ClaimedDeclarations noted(ClaimedDeclarations declarations) {
+        if (applied.size() < KEPT) {
+            applied.add(declarations);
+        }
+        return declarations;
+    }
+
+    /** What was applied, in its order; of very many the first. */
+    public List<Application> applications() {
+        return applied.stream().map(ClaimedDeclarations::application).toList();
     }
 
     /** Find out what {@link #apply} would do, without a change. */

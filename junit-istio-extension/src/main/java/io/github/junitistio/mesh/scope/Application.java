@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.scope;
+
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.mesh.Footprint;
+import io.github.junitistio.mesh.PlannedChange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * What was declared together, and what became of it.
+ *
+ * @param declarations what was declared
+ * @param declared when it was asked for
+ * @param written when the API server had all of it
+ * @param effective when every proxy that it concerns had it
+ * @param removed when no proxy had it any more; nothing while it is there
+ * @param changes the objects that were created or changed
+ * @param footprints how requests that met it show in records
+ */
+@API(status = Status.INTERNAL, since = "0.1")
+public record Application(
+        List<Declaration> declarations,
+        Instant declared,
+        Instant written,
+        Instant effective,
+        Optional<Instant> removed,
+        List<PlannedChange> changes,
+        List<Footprint> footprints) {
+
+    /** Copy the lists. */
+    public Application {
+        declarations = List.copyOf(declarations);
+        changes = List.copyOf(changes);
+        footprints = List.copyOf(footprints);
+    }
+}
