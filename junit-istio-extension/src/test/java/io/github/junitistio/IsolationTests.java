@@ -164,7 +164,7 @@ class IsolationTests {
         @InjectAbort(service = "inventory", httpStatus = 404)
         void as_the_test_says(MeshClient client) {
             assertThat(client.get("inventory", "/").statusCode()).isEqualTo(404);
-            assertThat(client.headers()).containsOnlyKeys("x-test-run");
+            assertThat(client.headers()).containsOnlyKeys("x-test-run", "traceparent");
         }
     }
 

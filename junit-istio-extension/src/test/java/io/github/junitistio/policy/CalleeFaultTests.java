@@ -193,14 +193,14 @@ class CalleeFaultTests {
     @InjectSlowBody(service = "payment", kibibytesPerSecond = 1, match = @Match(uri = "/large"))
     @FailsWithout("greater than or equal to")
     void a_body_comes_slowly(MeshClient client) {
-        payment.say("x".repeat(1_500));
+        payment.say("x".repeat(4_500));
 
         Timed slow = Timed.get(client, "payment", "/large");
         Timed quick = Timed.get(client, "payment", "/small");
 
-        assertThat(slow.body()).hasSize(1_500);
-        assertThat(slow.taken()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        assertThat(quick.taken()).isLessThan(Duration.ofSeconds(1));
+        assertThat(slow.body()).hasSize(4_500);
+        assertThat(slow.taken()).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+        assertThat(quick.taken()).isLessThan(slow.taken());
     }
 
     @Test
