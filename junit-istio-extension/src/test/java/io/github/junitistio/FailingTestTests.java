@@ -99,7 +99,9 @@ class FailingTestTests {
 
         @Test
         @InjectAbort(service = "inventory", httpStatus = 503)
-        void c_fails_after_each() {}
+        void c_fails_after_each(MeshClient client) {
+            client.get("inventory", "/");
+        }
 
         @Test
         @InjectAbort(service = "inventory", httpStatus = 503)

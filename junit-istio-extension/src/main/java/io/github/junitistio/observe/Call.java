@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * ({@code traceparent}) or the request id ({@code x-request-id}) that applications hand on; with neither, each request stands alone.
  *
  * @param request the request as its caller's proxy saw it
+ * @param injected whether an abort or a delay of the mesh acted on it, in its caller's proxy or in that of who received it
  * @param attempts its attempts, by their beginning
  * @param calls what followed from it, by its beginning
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public record Call(Request request, List<Attempt> attempts, List<Call> calls) {
+public record Call(Request request, boolean injected, List<Attempt> attempts, List<Call> calls) {
 
     /** Copy the lists. */
     public Call {

@@ -18,11 +18,17 @@ final class CallTrees {
 
     private final List<Request> requests;
     private final Map<List<Object>, List<Attempt>> attempts;
+    private final Set<List<Object>> injected;
     private final Map<Request, List<Request>> followers = new IdentityHashMap<>();
     private final List<Request> first = new ArrayList<>();
 
-    CallTrees(Stream<Request> requests, Stream<Attempt> attempts) {
-        this.requests = requests.sorted(Comparator.comparing(Request::start)).toList();
+    CallTrees(List<Request> sent, List<Request> received, Stream<Attempt> attempts) {
+        this.injected = received.stream()
+                .filter(request -> request.isInjected() && request.caller() != null)
+                .map(request -> injection(request.caller(), request.proxy(), request))
+                .collect(Collectors.toSet());
+        this.requests =
+                sent.stream().sorted(Comparator.comparing(Request::start)).toList();
         this.attempts = attempts.sorted(Comparator.comparing(Attempt::start))
                 .collect(Collectors.groupingBy(
                         attempt -> List.of(attempt.proxy(), attempt.service(), attempt.subset(), attempt.requestId())));
@@ -52,10 +58,21 @@ final class CallTrees {
     private Call call(Request request) {
         return new Call(
                 request,
+                isInjected(request),
                 attempts(request),
                 followers.getOrDefault(request, List.of()).stream()
                         .map(this::call)
                         .toList());
+    }
+
+    private boolean isInjected(Request request) {
+        return request.isInjected()
+                || receivers(request).stream()
+                        .anyMatch(receiver -> injected.contains(injection(request.proxy(), receiver, request)));
+    }
+
+    private static List<Object> injection(Instance caller, Instance receiver, Request request) {
+        return List.of(caller, receiver, request.requestId());
     }
 
     private boolean isCause(Request before, Request request) {

@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -155,15 +157,26 @@ public final class Traffic {
     /** The requests with all that followed from each of them, hop by hop, by their beginning. */
     public List<Call> calls() {
         Set<Request> meant = new HashSet<>(requests());
+        return trees().stream()
+                .flatMap(Call::all)
+                .filter(call -> meant.contains(call.request()))
+                .toList();
+    }
+
+    /** The requests of the namespace that followed from none, with all that followed from them. */
+    @API(status = Status.INTERNAL, since = "0.1")
+    public List<Call> trees() {
+        Set<Request> meant = new HashSet<>(requests());
         window.awaitWritten(window.proxies());
+        Map<Boolean, List<Request>> byReceipt = everywhere(RecordKind.REQUEST)
+                .collect(Collectors.partitioningBy(
+                        Recorded::isReceived, Collectors.mapping(Recorded::request, Collectors.toList())));
         return new CallTrees(
-                        everywhere(RecordKind.REQUEST)
-                                .filter(each -> !each.isReceived())
-                                .map(Recorded::request),
+                        byReceipt.getOrDefault(false, List.of()),
+                        byReceipt.getOrDefault(true, List.of()),
                         everywhere(RecordKind.ATTEMPT).map(Recorded::attempt))
                 .roots().stream()
-                        .flatMap(Call::all)
-                        .filter(call -> meant.contains(call.request()))
+                        .filter(call -> call.all().anyMatch(each -> meant.contains(each.request())))
                         .toList();
     }
 

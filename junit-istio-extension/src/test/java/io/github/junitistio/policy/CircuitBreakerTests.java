@@ -5,9 +5,11 @@ import static io.github.junitistio.testing.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitistio.CircuitBreaker;
+import io.github.junitistio.Destination;
 import io.github.junitistio.InjectAbort;
 import io.github.junitistio.InjectDelay;
 import io.github.junitistio.IstioTest;
+import io.github.junitistio.TrafficSplit;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.testing.FailsWithout;
@@ -111,11 +113,20 @@ class CircuitBreakerTests {
             interval = "100ms",
             baseEjectionTime = "600s",
             maxEjectionPercent = 100)
+    @TrafficSplit(
+            service = "inventory",
+            destinations = {@Destination(subset = "v1", weight = 50), @Destination(subset = "v2", weight = 50)})
+    @FailsWithout("no instance of v1")
     void of_one_subset_spares_the_rest(MeshClient client) {
         Stream.of(v1, v2).forEach(instance -> instance.answer(500));
 
-        assertThat(statuses(30, client)).containsOnly(500);
-        assertThat(v1.hits()).isGreaterThan(1);
+        await("no instance of v1")
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> statuses(20, client).contains(503));
+        v1.forget();
+
+        assertThat(statuses(30, client)).contains(500).containsOnly(500, 503);
+        assertThat(v1.hits()).isZero();
     }
 
     private static List<Integer> statuses(int number, MeshClient client) {

@@ -92,6 +92,8 @@ class OwnersDestinationRuleTests {
     @Test
     @CircuitBreaker(service = "inventory", maxConnections = 3)
     void the_method_replaces_the_class_and_the_owner_keeps_the_rest() {
+        get(url);
+
         assertThat(pool("tcp").path("maxConnections").asInt()).isEqualTo(3);
         assertThat(pool("tcp").path("connectTimeout").asText()).isEqualTo("3s");
         assertThat(pool("http").path("http1MaxPendingRequests").isMissingNode()).isTrue();
@@ -100,6 +102,8 @@ class OwnersDestinationRuleTests {
     @Test
     @LoadBalancing(service = "inventory", httpHeaderName = "user")
     void class_and_method_act_together() {
+        get(url);
+
         assertThat(pool("tcp").path("maxConnections").asInt()).isEqualTo(100);
         assertThat(pool("http").path("http1MaxPendingRequests").asInt()).isEqualTo(17);
         JsonNode balancer = rule().at("/spec/trafficPolicy/loadBalancer");

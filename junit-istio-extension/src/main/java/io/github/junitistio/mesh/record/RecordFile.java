@@ -3,9 +3,9 @@ package io.github.junitistio.mesh.record;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,10 +58,8 @@ final class RecordFile {
         return Files.getLastModifiedTime(path).toInstant().plus(TICK).isBefore(begin);
     }
 
-    private static Stream<String> lines(RandomAccessFile file, long end) throws IOException {
-        BufferedReader reader = new BufferedReader(
-                Channels.newReader(new UpTo(file.getChannel(), end), StandardCharsets.UTF_8.newDecoder(), -1));
-        return reader.lines();
+    private static Stream<String> lines(RandomAccessFile file, long end) {
+        return new BufferedReader(new InputStreamReader(new UpTo(file, end), StandardCharsets.UTF_8)).lines();
     }
 
     private long find(RandomAccessFile file, Instant begin, long end) throws IOException {

@@ -2,31 +2,32 @@
 package io.github.junitistio.mesh.record;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 
-/** A file from its position up to a byte: what is written meanwhile belongs to the next reading. */
-record UpTo(FileChannel file, long end) implements ReadableByteChannel {
+/**
+ * A file from its position up to a byte: what is written meanwhile belongs to the next reading. Not by a channel, which an interrupted thread
+ * cannot read.
+ */
+final class UpTo extends InputStream {
 
-    @Override
-    public int read(ByteBuffer target) throws IOException {
-        long left = end - file.position();
-        if (left <= 0) {
-            return -1;
-        }
-        int limit = target.limit();
-        target.limit((int) Math.min(limit, target.position() + left));
-        try {
-            return file.read(target);
-        } finally {
-            target.limit(limit);
-        }
+    private final RandomAccessFile file;
+    private final long end;
+
+    UpTo(RandomAccessFile file, long end) {
+        this.file = file;
+        this.end = end;
     }
 
     @Override
-    public boolean isOpen() {
-        return file.isOpen();
+    public int read() throws IOException {
+        return file.getFilePointer() < end ? file.read() : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        long left = end - file.getFilePointer();
+        return left <= 0 ? -1 : file.read(target, offset, (int) Math.min(length, left));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.scope;
 
 import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.mesh.Application;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.lock.Claim;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.scope;
+package io.github.junitistio.mesh;
 
 import io.github.junitistio.declaration.Declaration;
-import io.github.junitistio.mesh.Footprint;
-import io.github.junitistio.mesh.PlannedChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
