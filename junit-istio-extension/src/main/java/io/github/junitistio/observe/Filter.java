@@ -68,7 +68,7 @@ record Filter(
 
     /** Determine if a host is the callee. */
     boolean isCallee(String host) {
-        return to == null || hosts().contains(host) || to.text().equals(host);
+        return to == null || to.text().equals(host) || hosts(to).contains(host);
     }
 
     /** Determine if a Pod is one of the callee, by its label {@code app}. */
@@ -80,8 +80,8 @@ record Filter(
                         .name());
     }
 
-    private Set<String> hosts() {
-        return ServiceHost.candidates(to, namespace, MeshConfig.DEFAULT.domain()).stream()
+    private Set<String> hosts(ServiceName service) {
+        return ServiceHost.candidates(service, namespace, MeshConfig.DEFAULT.domain()).stream()
                 .map(ServiceHost::name)
                 .collect(Collectors.toSet());
     }
