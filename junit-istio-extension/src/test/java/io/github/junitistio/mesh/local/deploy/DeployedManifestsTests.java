@@ -120,7 +120,7 @@ class DeployedManifestsTests {
 
             kube(mesh).delete(ResourceType.PODS, "deleted", before, null);
 
-            await("another Pod answers").until(() -> {
+            awaitChange("another Pod answers").until(() -> {
                 HttpResponse<String> answer = get(door, "/");
                 return answer.statusCode() == 200 && !answer.body().equals(before);
             });
