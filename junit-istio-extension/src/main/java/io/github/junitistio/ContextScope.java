@@ -10,6 +10,7 @@ import io.github.junitistio.mesh.record.RecordWindow;
 import io.github.junitistio.mesh.scope.MeshScope;
 import io.github.junitistio.mesh.scope.Sharing;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one class or test uses of the mesh. The mesh is started when it is first asked for. Thread-safe. */
@@ -60,6 +61,11 @@ final class ContextScope implements AutoCloseable {
     /** What requests of the class have met. */
     Met met() {
         return met;
+    }
+
+    /** What the mesh was used for, if it was. */
+    synchronized Optional<MeshScope> used() {
+        return Optional.ofNullable(meshScope);
     }
 
     RecordWindow records() {

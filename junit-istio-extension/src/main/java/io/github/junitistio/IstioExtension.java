@@ -12,6 +12,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 public final class IstioExtension
         implements BeforeAllCallback,
                 AfterAllCallback,
+                AfterEachCallback,
                 BeforeEachCallback,
                 BeforeTestExecutionCallback,
                 AfterTestExecutionCallback,
@@ -157,6 +159,13 @@ public final class IstioExtension
         Acting.in(context, this)
                 .ifPresent(acting -> UnusedDeclarations.judge(
                         context, acting, Scopes.of(context).endDeclarations()));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (Acting.in(context, this).isPresent()) {
+            Session.of(context).report().ifPresent(report -> report.add(context, Scopes.of(context)));
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.junitistio.mesh.lock.NamespaceLock;
 import io.github.junitistio.mesh.scope.RunningMesh;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,12 +25,15 @@ final class Session implements AutoCloseable {
     private static final Namespace NAMESPACE = Namespace.create(Session.class);
 
     private final MeshSettings settings;
+    private final @Nullable RunReport report;
     private final Map<String, NamespaceLock> locks = new ConcurrentHashMap<>();
     private @Nullable RunningMesh mesh;
     private @Nullable RuntimeException failure;
 
     private Session(MeshSettings settings) {
         this.settings = settings;
+        this.report =
+                settings.report().map(folder -> new RunReport(folder, settings)).orElse(null);
     }
 
     @SuppressWarnings("deprecation") // computeIfAbsent exists only from JUnit 6 on.
@@ -63,6 +67,11 @@ final class Session implements AutoCloseable {
         return mesh;
     }
 
+    /** The report of the run; nothing if none is wanted. */
+    Optional<RunReport> report() {
+        return Optional.ofNullable(report);
+    }
+
     /** The settings of the run. */
     MeshSettings settings() {
         return settings;
@@ -70,9 +79,15 @@ final class Session implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (mesh != null) {
-            mesh.close();
-            mesh = null;
+        try {
+            if (report != null) {
+                report.finish();
+            }
+        } finally {
+            if (mesh != null) {
+                mesh.close();
+                mesh = null;
+            }
         }
     }
 

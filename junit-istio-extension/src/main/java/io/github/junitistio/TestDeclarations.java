@@ -71,6 +71,11 @@ final class TestDeclarations {
         return sources.getOrDefault(declaration, declaration.toString());
     }
 
+    /** By which annotations all of it was declared. */
+    Map<Declaration, String> sources() {
+        return Map.copyOf(sources);
+    }
+
     /** Determine if something was declared on the method. */
     boolean isOfMethod(Declaration declaration) {
         return ofMethod.contains(declaration);

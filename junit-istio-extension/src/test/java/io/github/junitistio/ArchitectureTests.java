@@ -83,6 +83,17 @@ class ArchitectureTests {
                     BASE + ".assertion.."));
 
     @ArchTest
+    static final ArchRule reports_are_made_of_evidence = noClasses()
+            .that(resideInAPackage(BASE + ".report.."))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    BASE,
+                    BASE + ".mesh.local..",
+                    BASE + ".mesh.apply..",
+                    BASE + ".mesh.scope..",
+                    BASE + ".assertion.."));
+
+    @ArchTest
     static final ArchRule manifests_are_read_without_a_mesh = onlyWithErrorsOfTheMesh("mesh.manifest", "mesh.kube");
 
     @ArchTest

@@ -6,6 +6,7 @@ import io.github.junitistio.declaration.InvalidDeclarationException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public record MeshSettings(Lookup lookup) {
 
     /** Whether what no request has met is all right: {@code true} or {@code false}. */
     public static final String ALLOW_UNUSED = "junit-istio.allow-unused";
+
+    /** The folder for the reports of runs; {@code off} for none. */
+    public static final String REPORT = "junit-istio.report";
 
     /** How long a kept mesh that nobody uses stays: a number and a unit, such as {@code 30s} or {@code 10m}. */
     public static final String REUSE_IDLE_TIMEOUT = "junit-istio.reuse-idle-timeout";
@@ -127,6 +131,12 @@ public record MeshSettings(Lookup lookup) {
                 ALLOW_UNUSED,
                 "false",
                 "Write false for tests to fail whose faults and policies no request has met, or true to let them pass.");
+    }
+
+    /** The folder for the reports of runs; nothing, the default, for no reports. */
+    public Optional<Path> report() {
+        String folder = get(REPORT, "off").strip();
+        return folder.equalsIgnoreCase("off") ? Optional.empty() : Optional.of(Path.of(folder));
     }
 
     private boolean decision(String key, String otherwise, String what) {

@@ -11,6 +11,7 @@ import io.github.junitistio.mesh.lock.Occupant;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 import java.util.Set;
@@ -72,6 +73,11 @@ public final class RunningMesh implements AutoCloseable {
      */
     public MeshScope scope(String namespace, NamespaceLock lock, Occupant occupant, Sharing sharing) {
         return new MeshScope(this, namespace, lock, occupant, sharing);
+    }
+
+    /** The versions of istiod and Envoy, as far as they say them. */
+    public Map<String, String> versions() {
+        return new Versions(runtime).read();
     }
 
     HttpClient httpClient() {

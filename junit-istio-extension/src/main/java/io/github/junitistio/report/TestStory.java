@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.report;
+
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.mesh.Application;
+import io.github.junitistio.observe.Call;
+import io.github.junitistio.observe.Ejection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * What happened in a test.
+ *
+ * @param container the class, such as {@code CheckoutTests.Nested}
+ * @param name the test's display name
+ * @param namespace the namespace of the mesh that it ran in
+ * @param outcome how it ended
+ * @param failure the message of what it threw; empty if it threw nothing
+ * @param begin when it began to use the mesh
+ * @param end when it ended
+ * @param applications what was declared, in its order
+ * @param texts how the declarations were written, and where
+ * @param calls the requests that followed from none, by their beginning
+ * @param ejections the ejections and returns of instances, in their order
+ */
+@API(status = Status.INTERNAL, since = "0.1")
+public record TestStory(
+        String container,
+        String name,
+        String namespace,
+        Outcome outcome,
+        String failure,
+        Instant begin,
+        Instant end,
+        List<Application> applications,
+        Map<Declaration, String> texts,
+        List<Call> calls,
+        List<Ejection> ejections) {
+
+    /** Copy the collections. */
+    public TestStory {
+        applications = List.copyOf(applications);
+        texts = Map.copyOf(texts);
+        calls = List.copyOf(calls);
+        ejections = List.copyOf(ejections);
+    }
+
+    /** How it ended, and what it was that it withstood or not, in a sentence. */
+    public String verdict() {
+        return Verdict.of(this);
+    }
+
+    /** How a declaration was written. */
+    String text(Declaration declaration) {
+        return texts.getOrDefault(declaration, declaration.describe());
+    }
+}

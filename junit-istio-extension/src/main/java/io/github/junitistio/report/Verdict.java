@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.report;
+
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.observe.Call;
+import io.github.junitistio.observe.Request;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says in a sentence how a test ended, and what it was that it withstood or not. */
+final class Verdict {
+
+    private Verdict() {}
+
+    static String of(TestStory story) {
+        return switch (story.outcome()) {
+            case PASSED -> "Passed " + under(story) + requests(story);
+            case FAILED -> "Failed " + under(story) + requests(story) + " It said: " + firstLine(story.failure());
+            case ABORTED -> "Not run to its end, because an assumption did not hold: " + firstLine(story.failure());
+        };
+    }
+
+    private static String under(TestStory story) {
+        List<Declaration> declarations = story.applications().stream()
+                .flatMap(application -> application.declarations().stream())
+                .distinct()
+                .toList();
+        return declarations.isEmpty()
+                ? "without a fault or policy: "
+                : "under " + declarations.stream().map(Declaration::describe).collect(Collectors.joining(" and "))
+                        + ": ";
+    }
+
+    private static String requests(TestStory story) {
+        List<Request> first = story.calls().stream().map(Call::request).toList();
+        if (first.isEmpty()) {
+            return "no request was recorded.";
+        }
+        long failed = first.stream().filter(request -> !request.isSuccessful()).count();
+        long injected = story.calls().stream()
+                .filter(call -> call.all().anyMatch(Call::injected))
+                .count();
+        String answered = failed == 0
+                ? (first.size() == 1
+                        ? "the one request was answered"
+                        : "all " + first.size() + " requests were answered")
+                : failed + " of " + first.size() + " requests failed";
+        return answered + (injected == 0 ? "" : ", and " + injected + " of them met an injected fault on their way")
+                + ".";
+    }
+
+    private static String firstLine(String failure) {
+        return failure.strip().lines().findFirst().orElse("nothing");
+    }
+}

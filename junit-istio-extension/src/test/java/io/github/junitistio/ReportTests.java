@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.Mesh;
+import io.github.junitistio.mesh.MeshClient;
+import io.github.junitistio.mesh.kube.Json;
+import io.github.junitistio.testing.Instance;
+import io.github.junitistio.testing.TestKit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run leaves for readers. */
+class ReportTests {
+
+    @Test
+    void tells_what_was_declared_what_requests_met_and_the_verdict(@TempDir Path folder) throws IOException {
+        TestKit run = TestKit.run(Map.of("junit-istio.report", folder.toString()), ReportedTestCase.class);
+        assertThat(run.succeeded()).isEqualTo(1);
+
+        Path report = only(folder);
+        ObjectNode json = Json.parse(Files.readString(report.resolve("report.json")));
+        assertThat(json.at("/run/mesh").asText()).isEqualTo("local");
+        assertThat(json.at("/run/outcomes/passed").asInt()).isEqualTo(1);
+        assertThat(json.at("/run/outcomes/failed").asInt()).isEqualTo(1);
+        assertThat(json.at("/run/versions/Envoy").asText()).matches("\\d+\\.\\d+\\..*");
+        assertThat(json.at("/run/slowest_proofs")).hasSize(2);
+
+        JsonNode passed = test(json, "passed");
+        assertThat(passed.path("verdict").asText())
+                .startsWith("Passed under abort")
+                .contains("the one request was answered", "met an injected fault");
+        JsonNode application = passed.at("/applications/0");
+        assertThat(Stream.of("declared", "applied", "effective", "removed")
+                        .map(name -> application.path(name).asDouble()))
+                .isSorted()
+                .allSatisfy(time -> assertThat(time).isPositive());
+        assertThat(application.at("/declarations/0/written").asText())
+                .isEqualTo("@InjectAbort(service = \"inventory\", firstAttempts = 1, httpStatus = 503) on "
+                        + "ReportTests.ReportedTestCase.is_tried_again(MeshClient)");
+        assertThat(application.path("changes")).isNotEmpty();
+        assertThat(application.path("changes").findValuesAsText("kind")).contains("VirtualService", "EnvoyFilter");
+        assertThat(passed.path("requests")).singleElement().satisfies(request -> {
+            assertThat(request.path("path").asText()).isEqualTo("/stock");
+            assertThat(request.path("attempts")).hasSize(2);
+            assertThat(request.path("injected").asBoolean()).isTrue();
+        });
+        assertThat(passed.path("graph")).singleElement().satisfies(edge -> {
+            assertThat(edge.path("from").asText()).isEqualTo("mesh-client");
+            assertThat(edge.path("to").asText()).isEqualTo("inventory");
+            assertThat(edge.path("declared")).hasSize(2);
+        });
+        assertThat(test(json, "failed").path("verdict").asText()).contains("It said:", "</script><b>no</b>");
+
+        String html = Files.readString(report.resolve("report.html"));
+        assertThat(html).contains("\\u003c/script>\\u003cb>no").doesNotContain("{{", " src=", "@import", "url(");
+        assertThat(Files.readString(report.resolve("report.md")))
+                .startsWith("## Resilience: 1 passed, 1 failed, 0 aborted")
+                .contains("\\</script\\>");
+        assertThat(report.resolve("stories.ndjson")).doesNotExist();
+    }
+
+    @Test
+    void is_not_written_where_none_is_wanted(@TempDir Path folder) {
+        TestKit.run(Map.of("junit-istio.report", "off"), ReportedTestCase.class);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static JsonNode test(ObjectNode report, String outcome) {
+        return StreamSupport.stream(report.path("tests").spliterator(), false)
+                .filter(test -> test.path("outcome").asText().equals(outcome))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Path only(Path folder) throws IOException {
+        try (Stream<Path> runs = Files.list(folder)) {
+            List<Path> all = runs.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
+    }
+
+    @IstioTest(namespace = "reported")
+    static class ReportedTestCase {
+
+        private static Instance inventory;
+
+        @BeforeAll
+        static void join(Mesh mesh) {
+            inventory = Instance.join(mesh, "inventory");
+        }
+
+        @AfterAll
+        static void leave() {
+            inventory.close();
+        }
+
+        @Test
+        @Retries(service = "inventory", attempts = 1, retryOn = "5xx", backoff = "1ms")
+        @InjectAbort(service = "inventory", httpStatus = 503, firstAttempts = 1)
+        void is_tried_again(MeshClient client) {
+            assertThat(client.get("inventory", "/stock").statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 503)
+        void fails(MeshClient client) {
+            client.get("inventory", "/");
+            fail("</script><b>no</b>");
+        }
+    }
+}
