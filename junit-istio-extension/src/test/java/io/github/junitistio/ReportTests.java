@@ -42,7 +42,7 @@ class ReportTests {
         JsonNode passed = test(json, "passed");
         assertThat(passed.path("verdict").asText())
                 .startsWith("Passed under abort")
-                .contains("the one request was answered", "met an injected fault");
+                .contains("the one request was answered", "it met an injected fault on its way");
         JsonNode application = passed.at("/applications/0");
         assertThat(Stream.of("declared", "applied", "effective", "removed")
                         .map(name -> application.path(name).asDouble()))

@@ -45,8 +45,11 @@ final class Verdict {
                         ? "the one request was answered"
                         : "all " + first.size() + " requests were answered")
                 : failed + " of " + first.size() + " requests failed";
-        return answered + (injected == 0 ? "" : ", and " + injected + " of them met an injected fault on their way")
-                + ".";
+        return answered + (injected == 0 ? "" : "; " + met(injected, first.size())) + ".";
+    }
+
+    private static String met(long injected, int all) {
+        return all == 1 ? "it met an injected fault on its way" : injected + " met an injected fault on their way";
     }
 
     private static String firstLine(String failure) {

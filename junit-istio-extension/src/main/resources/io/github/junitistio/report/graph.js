@@ -1,5 +1,5 @@
 // Callers stand left of those whom they call.
-const WIDE = 150, GAP = 230, TALL = 34, STEP = 96;
+const WIDE = 150, GAP = 270, TALL = 34, STEP = 96;
 function ranks(edges) {
   const rank = new Map(edges.flatMap(edge => [[edge.from, 0], [edge.to, 0]]));
   for (let round = 0; round < rank.size; round++) {
@@ -24,7 +24,7 @@ function graph(edges) {
     const from = places.get(edge.from), to = places.get(edge.to), middle = (from.x + WIDE + to.x) / 2;
     const y1 = from.y + TALL / 2, y2 = to.y + TALL / 2, above = (y1 + y2) / 2;
     drawing.append(element('path', {class: edge.failed ? 'bad' : '', d: `M${from.x + WIDE},${y1} C${middle},${y1} ${middle},${y2} ${to.x},${y2}`}));
-    const label = `${edge.requests} requests` + (edge.failed ? `, ${edge.failed} failed` : '')
+    const label = (edge.requests === 1 ? '1 request' : `${edge.requests} requests`) + (edge.failed ? `, ${edge.failed} failed` : '')
       + (edge.attempts > edge.requests ? `, ${edge.attempts} attempts` : '');
     drawing.append(element('text', {x: middle, y: above - 8, 'text-anchor': 'middle', class: 'small'}, label));
     edge.declared.forEach((what, line) => drawing.append(element('text',

@@ -46,7 +46,7 @@ function show(test) {
     parts.push(element('h3', {}, 'Declared'), element('div', {class: 'scroll'}, element('table', {}, element('thead', {}, element('tr', {},
       ...['what', 'declared', 'applied', 'effective', 'removed'].map(name => element('th', {scope: 'col'}, name)))),
     element('tbody', {}, ...test.applications.map(each => element('tr', {},
-      element('td', {}, ...each.declarations.map(one => element('div', {title: one.what}, one.written))),
+      element('td', {class: 'wide'}, ...each.declarations.map(one => element('div', {title: one.what}, one.written))),
       ...['declared', 'applied', 'effective', 'removed'].map(name => element('td', {}, each[name] === undefined ? 'not yet' : time(each[name])))))))));
   }
   if (test.graph.length) { parts.push(element('h3', {}, 'Who called whom'), graph(test.graph)); }
@@ -61,6 +61,7 @@ function select(index) {
   const test = shown[index];
   [...list.children].forEach((item, each) => item.setAttribute('aria-selected', each === index));
   if (test) {
+    history.replaceState(null, '', '#' + data.tests.indexOf(test));
     list.setAttribute('aria-activedescendant', 'option-' + index);
     list.children[index].scrollIntoView({block: 'nearest'});
     show(test);
@@ -72,7 +73,7 @@ function fillList() {
   shown = tests.filter(test => (test.class + '.' + test.name + ' ' + test.outcome).toLowerCase().includes(words));
   list.replaceChildren(...shown.map((test, index) => element('li', {role: 'option', id: 'option-' + index, class: test.outcome, click: () => select(index)},
     test.name, element('small', {}, `${test.class}, ${test.outcome}`))));
-  select(0);
+  select(Math.max(0, shown.indexOf(data.tests[Number(location.hash.slice(1) || -1)])));
 }
 
 list.addEventListener('keydown', event => {
