@@ -72,26 +72,10 @@ class ArchitectureTests {
             only("mesh.record", "mesh.record", "mesh.proxy", "mesh.kube", "mesh.await");
 
     @ArchTest
-    static final ArchRule evidence_is_read_through_the_seam = noClasses()
-            .that(resideInAPackage(BASE + ".observe.."))
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    BASE,
-                    BASE + ".mesh.local..",
-                    BASE + ".mesh.apply..",
-                    BASE + ".mesh.scope..",
-                    BASE + ".assertion.."));
+    static final ArchRule evidence_is_read_through_the_seam = throughTheSeam("observe");
 
     @ArchTest
-    static final ArchRule reports_are_made_of_evidence = noClasses()
-            .that(resideInAPackage(BASE + ".report.."))
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    BASE,
-                    BASE + ".mesh.local..",
-                    BASE + ".mesh.apply..",
-                    BASE + ".mesh.scope..",
-                    BASE + ".assertion.."));
+    static final ArchRule reports_are_made_of_evidence = throughTheSeam("report");
 
     @ArchTest
     static final ArchRule manifests_are_read_without_a_mesh = onlyWithErrorsOfTheMesh("mesh.manifest", "mesh.kube");
@@ -271,6 +255,19 @@ class ArchitectureTests {
                 .dependOnClassesThat(resideInAPackage(BASE + "..")
                         .and(not(resideInAnyPackage(packages)))
                         .and(not(equivalentTo(MeshException.class))));
+    }
+
+    /** A package that knows a mesh by its seam only, whoever runs it and whatever is asserted. */
+    private static ArchRule throughTheSeam(String from) {
+        return noClasses()
+                .that(resideInAPackage(BASE + "." + from + ".."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        BASE,
+                        BASE + ".mesh.local..",
+                        BASE + ".mesh.apply..",
+                        BASE + ".mesh.scope..",
+                        BASE + ".assertion.."));
     }
 
     /** A package, with those below it, that imports nothing of ours but the named packages. */

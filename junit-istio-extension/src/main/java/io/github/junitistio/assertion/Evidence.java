@@ -3,14 +3,13 @@ package io.github.junitistio.assertion;
 
 import io.github.junitistio.observe.Attempt;
 import io.github.junitistio.observe.Ejection;
-import io.github.junitistio.observe.Instance;
 import io.github.junitistio.observe.Request;
+import io.github.junitistio.observe.Words;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What proxies recorded, as small tables for messages. */
 final class Evidence {
@@ -32,8 +31,8 @@ final class Evidence {
                                 .filter(attempt -> attempt.requestId().equals(request.requestId())
                                         && attempt.proxy().equals(request.proxy()))
                                 .map(attempt -> "\n    attempt " + attempt.number() + " to "
-                                        + name(attempt.instance(), attempt.service()) + ": "
-                                        + outcome(attempt.status(), attempt.flags())
+                                        + Words.name(attempt.instance(), attempt.service()) + ": "
+                                        + Words.answer(attempt.status(), attempt.flags())
                                         + ", "
                                         + attempt.duration().toMillis() + " ms"
                                         + (attempt.failure().isEmpty() ? "" : ", " + attempt.failure()))
@@ -46,9 +45,7 @@ final class Evidence {
                 ejections,
                 ejection -> ejection.time() + " " + ejection.proxy()
                         + (ejection.returned() ? " takes back " : " ejects ")
-                        + (ejection.instance() == null
-                                ? ejection.address()
-                                : ejection.instance().pod())
+                        + Words.name(ejection.instance(), ejection.address())
                         + ": " + ejection.reason());
     }
 
@@ -58,17 +55,10 @@ final class Evidence {
 
     private static String line(Request request) {
         return request.start() + " " + request.method() + " " + request.path() + " from "
-                + name(request.caller(), "outside") + " to " + name(request.instance(), request.service()) + ": "
-                + outcome(request.status(), request.flags()) + ", "
+                + Words.name(request.caller(), "outside") + " to " + Words.name(request.instance(), request.service())
+                + ": "
+                + Words.answer(request.status(), request.flags()) + ", "
                 + request.duration().toMillis() + " ms, attempts " + request.attempts();
-    }
-
-    private static String outcome(int status, Collection<String> flags) {
-        return (status == 0 ? "no answer" : "" + status) + (flags.isEmpty() ? "" : " " + String.join(",", flags));
-    }
-
-    private static String name(@Nullable Instance instance, String otherwise) {
-        return instance == null ? otherwise : instance.pod();
     }
 
     private static <T> String table(String what, Collection<T> all, Function<T, String> line) {

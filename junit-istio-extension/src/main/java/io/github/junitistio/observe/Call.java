@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request with all that followed from it: its attempts, and the requests that those who answered it sent meanwhile. They are told by the trace
@@ -45,8 +44,8 @@ public record Call(Request request, boolean injected, List<Attempt> attempts, Li
                     lines,
                     attempts.stream()
                             .map(attempt -> deeper + "attempt " + attempt.number() + " to "
-                                    + name(attempt.instance(), attempt.service()) + ": "
-                                    + outcome(attempt.status(), attempt.flags()) + ", "
+                                    + Words.name(attempt.instance(), attempt.service()) + ": "
+                                    + Words.answer(attempt.status(), attempt.flags()) + ", "
                                     + attempt.duration().toMillis() + " ms"));
         }
         return Stream.concat(lines, calls.stream().map(call -> call.text(deeper)))
@@ -54,17 +53,10 @@ public record Call(Request request, boolean injected, List<Attempt> attempts, Li
     }
 
     private String line() {
-        return name(request.caller(), "outside") + " -> " + name(request.instance(), request.service()) + " "
-                + request.method() + " " + request.path() + ": " + outcome(request.status(), request.flags()) + ", "
+        return Words.name(request.caller(), "outside") + " -> " + Words.name(request.instance(), request.service())
+                + " "
+                + request.method() + " " + request.path() + ": " + Words.answer(request.status(), request.flags())
+                + ", "
                 + request.duration().toMillis() + " ms";
-    }
-
-    private static String outcome(int status, Iterable<String> flags) {
-        String joined = String.join(",", flags);
-        return (status == 0 ? "no answer" : "" + status) + (joined.isEmpty() ? "" : " " + joined);
-    }
-
-    private static String name(@Nullable Instance instance, String otherwise) {
-        return instance == null ? otherwise : instance.pod();
     }
 }

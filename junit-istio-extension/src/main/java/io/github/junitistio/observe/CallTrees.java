@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class CallTrees {
 
     private final List<Request> requests;
-    private final Map<List<Object>, List<Attempt>> attempts;
+    private final Map<Sent, List<Attempt>> attempts;
     private final Set<List<Object>> injected;
     private final Map<Request, List<Request>> followers = new IdentityHashMap<>();
     private final List<Request> first = new ArrayList<>();
@@ -29,9 +29,7 @@ final class CallTrees {
                 .collect(Collectors.toSet());
         this.requests =
                 sent.stream().sorted(Comparator.comparing(Request::start)).toList();
-        this.attempts = attempts.sorted(Comparator.comparing(Attempt::start))
-                .collect(Collectors.groupingBy(
-                        attempt -> List.of(attempt.proxy(), attempt.service(), attempt.subset(), attempt.requestId())));
+        this.attempts = attempts.sorted(Comparator.comparing(Attempt::start)).collect(Collectors.groupingBy(Sent::of));
         link();
     }
 
@@ -88,8 +86,7 @@ final class CallTrees {
     }
 
     private List<Attempt> attempts(Request request) {
-        return attempts.getOrDefault(
-                List.of(request.proxy(), request.service(), request.subset(), request.requestId()), List.of());
+        return attempts.getOrDefault(Sent.of(request), List.of());
     }
 
     private static String trace(Request request) {

@@ -28,11 +28,12 @@ public final class Guard {
      * @throws java.io.UncheckedIOException if the records of a proxy cannot be read
      */
     public Map<Footprint, String> unmet(Collection<Footprint> footprints) {
-        if (missing(footprints).isEmpty()) {
+        List<Footprint> seemMissing = missing(footprints);
+        if (seemMissing.isEmpty()) {
             return Map.of();
         }
         window.awaitWritten(window.proxies());
-        List<Footprint> missing = missing(footprints);
+        List<Footprint> missing = missing(seemMissing);
         // A request whose answer is delayed is in no record yet.
         if (missing.isEmpty() || window.isInFlight()) {
             return Map.of();

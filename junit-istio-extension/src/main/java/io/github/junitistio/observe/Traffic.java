@@ -126,17 +126,16 @@ public final class Traffic {
     /** Copies that a mirror sent, as the callees' proxies saw them. Of a request that has not ended yet they are not told from others. */
     public List<Request> mirrored() {
         Set<List<@Nullable Object>> ended = new HashSet<>();
-        Set<List<@Nullable Object>> own = new HashSet<>();
+        Set<Sent> own = new HashSet<>();
         Traffic all = new Traffic(window, filter.toAll());
         all.sent().forEach(request -> {
             ended.add(key(request.proxy(), request.requestId()));
-            own.add(key(request.proxy(), request.service(), request.subset(), request.requestId()));
+            own.add(Sent.of(request));
         });
         Set<List<@Nullable Object>> copies = new HashSet<>();
         all.attempted()
-                .filter(attempt -> ended.contains(key(attempt.proxy(), attempt.requestId()))
-                        && !own.contains(
-                                key(attempt.proxy(), attempt.service(), attempt.subset(), attempt.requestId())))
+                .filter(attempt ->
+                        ended.contains(key(attempt.proxy(), attempt.requestId())) && !own.contains(Sent.of(attempt)))
                 .forEach(attempt -> copies.add(key(attempt.proxy(), attempt.instance(), attempt.requestId())));
         return sorted(arrived()
                 .filter(request -> copies.contains(key(request.caller(), request.proxy(), request.requestId()))));
@@ -144,12 +143,9 @@ public final class Traffic {
 
     /** The attempts of the requests that the callers' proxies made, by their beginning. Copies of a mirror are none. */
     public List<Attempt> attempts() {
-        Set<List<@Nullable Object>> requests = new HashSet<>();
-        sent().forEach(request ->
-                requests.add(key(request.proxy(), request.service(), request.subset(), request.requestId())));
+        Set<Sent> requests = sent().map(Sent::of).collect(Collectors.toSet());
         return attempted()
-                .filter(attempt -> requests.contains(
-                        key(attempt.proxy(), attempt.service(), attempt.subset(), attempt.requestId())))
+                .filter(attempt -> requests.contains(Sent.of(attempt)))
                 .sorted(Comparator.comparing(Attempt::start))
                 .toList();
     }
@@ -157,7 +153,7 @@ public final class Traffic {
     /** The requests with all that followed from each of them, hop by hop, by their beginning. */
     public List<Call> calls() {
         Set<Request> meant = new HashSet<>(requests());
-        return trees().stream()
+        return roots().stream()
                 .flatMap(Call::all)
                 .filter(call -> meant.contains(call.request()))
                 .toList();
@@ -167,6 +163,12 @@ public final class Traffic {
     @API(status = Status.INTERNAL, since = "0.1")
     public List<Call> trees() {
         Set<Request> meant = new HashSet<>(requests());
+        return roots().stream()
+                .filter(call -> call.all().anyMatch(each -> meant.contains(each.request())))
+                .toList();
+    }
+
+    private List<Call> roots() {
         window.awaitWritten(window.proxies());
         Map<Boolean, List<Request>> byReceipt = everywhere(RecordKind.REQUEST)
                 .collect(Collectors.partitioningBy(
@@ -175,9 +177,7 @@ public final class Traffic {
                         byReceipt.getOrDefault(false, List.of()),
                         byReceipt.getOrDefault(true, List.of()),
                         everywhere(RecordKind.ATTEMPT).map(Recorded::attempt))
-                .roots().stream()
-                        .filter(call -> call.all().anyMatch(each -> meant.contains(each.request())))
-                        .toList();
+                .roots();
     }
 
     /** The ejections and returns of instances by the callers' proxies, in their order. Conditions on requests do not narrow them. */

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.observe.Attempt;
 import io.github.junitistio.observe.Call;
-import io.github.junitistio.observe.Instance;
 import io.github.junitistio.observe.Request;
+import io.github.junitistio.observe.Words;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes calls as JSON: each request, and below it those that followed from it, one deeper.
@@ -25,8 +24,8 @@ record CallJson(ToDoubleFunction<Instant> at, ArrayNode requests) {
                 .put("at", at.applyAsDouble(request.start()))
                 .put("ms", request.duration().toMillis())
                 .put("depth", depth)
-                .put("from", name(request.caller(), "outside"))
-                .put("to", name(request.instance(), request.service()))
+                .put("from", Words.name(request.caller(), "outside"))
+                .put("to", Words.name(request.instance(), request.service()))
                 .put("service", request.service())
                 .put("method", request.method())
                 .put("path", request.path())
@@ -50,7 +49,7 @@ record CallJson(ToDoubleFunction<Instant> at, ArrayNode requests) {
     private ObjectNode toJson(Attempt attempt, ObjectNode json) {
         json.put("at", at.applyAsDouble(attempt.start()))
                 .put("ms", attempt.duration().toMillis())
-                .put("to", name(attempt.instance(), attempt.service()))
+                .put("to", Words.name(attempt.instance(), attempt.service()))
                 .put("status", attempt.status());
         put(json, "flags", String.join(",", attempt.flags()));
         put(json, "failure", attempt.failure());
@@ -61,9 +60,5 @@ record CallJson(ToDoubleFunction<Instant> at, ArrayNode requests) {
         if (!value.isEmpty()) {
             json.put(name, value);
         }
-    }
-
-    private static String name(@Nullable Instance instance, String otherwise) {
-        return instance == null ? otherwise : instance.pod();
     }
 }

@@ -8,6 +8,7 @@ import io.github.junitistio.mesh.Application;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.observe.Call;
 import io.github.junitistio.observe.Ejection;
+import io.github.junitistio.observe.Words;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -70,11 +71,7 @@ final class StoryJson {
         return Json.object()
                 .put("at", at(ejection.time()))
                 .put("by", ejection.proxy().pod())
-                .put(
-                        "instance",
-                        ejection.instance() == null
-                                ? ejection.address()
-                                : ejection.instance().pod())
+                .put("instance", Words.name(ejection.instance(), ejection.address()))
                 .put("service", ejection.service())
                 .put("returned", ejection.returned())
                 .put("reason", ejection.reason());

@@ -8,6 +8,7 @@ import io.github.junitistio.declaration.FaultEffect.Reset;
 import io.github.junitistio.declaration.RouteDeclaration;
 import io.github.junitistio.declaration.TrafficPolicy;
 import io.github.junitistio.istio.MeshConfig;
+import io.github.junitistio.istio.authorization.PlacedDenial;
 import io.github.junitistio.istio.route.PlacedRoute;
 import io.github.junitistio.istio.route.VirtualServices;
 import io.github.junitistio.mesh.Footprint;
@@ -27,7 +28,7 @@ final class Footprints {
 
     // Each change gives routes new names.
     private final Map<String, Set<String>> routes = new HashMap<>();
-    private List<String> denials = List.of();
+    private List<PlacedDenial> denials = List.of();
 
     /**
      * Note what is in the mesh from now on.
@@ -44,9 +45,7 @@ final class Footprints {
                     .forEach(each -> routes.computeIfAbsent(each.id(), id -> new HashSet<>())
                             .addAll(carrying(each, carriers)));
         }
-        denials = set.placed().denials().stream()
-                .map(denial -> denial.envoyName())
-                .toList();
+        denials = set.placed().denials();
     }
 
     private static Set<String> carrying(Resolved each, Map<String, List<PlacedRoute>> carriers) {
@@ -75,9 +74,9 @@ final class Footprints {
         }
         if (declaration instanceof DenyPolicy) {
             return denials.stream()
-                    .filter(name -> name.contains("-" + each.id() + "]"))
+                    .filter(denial -> denial.id().equals(each.id()))
                     .findFirst()
-                    .map(name -> new Footprint(declaration, since, Sign.POLICY, Set.of(name), host));
+                    .map(denial -> new Footprint(declaration, since, Sign.POLICY, Set.of(denial.envoyName()), host));
         }
         return Optional.empty();
     }
