@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.junitistio.observe.Call;
+import io.github.junitistio.observe.Instance;
+import io.github.junitistio.observe.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a report, in a real browser. */
+@EnabledIf("hasBrowser")
+class ReportPageTests {
+
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String BROWSER = "chromium";
+
+    static boolean hasBrowser() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, BROWSER)));
+    }
+
+    @Test
+    @Timeout(120)
+    void shows_ten_thousand_requests_a_hundred_at_a_time(@TempDir Path folder) throws Exception {
+        String dom = dom(folder, page(folder, 10_000));
+
+        assertThat(dom).contains("1 passed, 1 failed, 0 aborted", "1 to 100 of 10000", "<canvas");
+        assertThat(occurrences(dom, "role=\"option\"")).isEqualTo(2);
+        // Failed ones are first, and shown first.
+        assertThat(dom)
+                .contains(
+                        "<p class=\"verdict failed\">Failed without a fault or policy: 5000 of 10000 requests failed.");
+        assertThat(occurrences(dom, "<tr>")).isEqualTo(1 + 100);
+        assertThat(dom).contains("10000 requests, 5000 failed");
+    }
+
+    @Test
+    @Timeout(120)
+    void shows_a_test_without_requests(@TempDir Path folder) throws Exception {
+        assertThat(dom(folder, page(folder, 0))).contains("No request was recorded.");
+    }
+
+    private static Path page(Path folder, int requests) {
+        Journal journal = new Journal(folder.resolve("run"), new RunFacts("local", Map.of("Envoy", "1.2.3"), BEGIN));
+        journal.add(story("first", Outcome.PASSED, "", requests));
+        journal.add(story("second", Outcome.FAILED, "<script>alert(1)</script>", requests));
+        return journal.finish().orElseThrow();
+    }
+
+    private static TestStory story(String name, Outcome outcome, String failure, int requests) {
+        List<Call> calls = IntStream.range(0, requests)
+                .mapToObj(i -> new Call(request(i), false, List.of(), List.of()))
+                .toList();
+        return new TestStory(
+                "PageTests",
+                name,
+                "shop",
+                outcome,
+                failure,
+                BEGIN,
+                BEGIN.plusSeconds(60),
+                List.of(),
+                Map.of(),
+                calls,
+                List.of());
+    }
+
+    private static Request request(int number) {
+        Instance client = new Instance("shop", "mesh-client-1", "mesh-client", "");
+        Instance inventory = new Instance("shop", "inventory-1", "inventory", "v1");
+        return new Request(
+                BEGIN.plusMillis(5L * number),
+                Duration.ofMillis(number % 50),
+                client,
+                client,
+                inventory,
+                "inventory.shop.svc.cluster.local",
+                "",
+                "GET",
+                "inventory:8080",
+                "/" + number,
+                number % 2 == 0 ? 200 : 503,
+                -1,
+                Set.of(),
+                "via_upstream",
+                "default",
+                1,
+                0,
+                0,
+                10,
+                "id-" + number,
+                "");
+    }
+
+    private static String dom(Path folder, Path page) throws IOException, InterruptedException {
+        Path out = folder.resolve("dom.html");
+        Path log = folder.resolve("browser.log");
+        Process browser = new ProcessBuilder(
+                        BROWSER,
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--user-data-dir=" + folder.resolve("profile"),
+                        "--enable-logging=stderr",
+                        "--virtual-time-budget=5000",
+                        "--dump-dom",
+                        page.toUri().toString())
+                .redirectOutput(out.toFile())
+                .redirectError(log.toFile())
+                .start();
+        assertThat(browser.waitFor()).isZero();
+        assertThat(Files.readString(log)).doesNotContain("Uncaught", "alert");
+        return Files.readString(out);
+    }
+
+    private static int occurrences(String text, String part) {
+        return (int)
+                Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
+    }
+}
