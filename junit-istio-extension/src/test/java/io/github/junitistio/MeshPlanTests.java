@@ -122,15 +122,19 @@ class MeshPlanTests {
     }
 
     @Test
-    void shows_filters_and_the_label_of_the_instance_they_are_for(Mesh mesh) {
+    void shows_filters_and_the_instance_they_are_for(Mesh mesh) {
         MeshPlan plan = mesh.plan(
                 Fault.abort("inventory", 503).placement(Placement.CALLEE).instances(1));
 
         assertThat(plan.changes())
                 .extracting(PlannedChange::kind)
-                .contains("Pod", "EnvoyFilter", "VirtualService")
-                .startsWith("Pod");
-        assertThat(plan.proxies()).anyMatch(proxy -> proxy.startsWith("inventory"));
+                .containsExactly("EnvoyFilter", "EnvoyFilter", "VirtualService");
+        String faulty = plan.proxies().stream()
+                .filter(proxy -> proxy.startsWith("inventory"))
+                .map(proxy -> proxy.substring(0, proxy.indexOf('.')))
+                .findFirst()
+                .orElseThrow();
+        assertThat(plan.toString()).contains("NAME: \"" + faulty + "\"");
     }
 
     @Test

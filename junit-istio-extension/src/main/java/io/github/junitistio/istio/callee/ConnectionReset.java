@@ -56,7 +56,7 @@ public record ConnectionReset(Callees callees, Set<String> sources, String id) {
         json.set("metadata", marks.created(ref, run));
         ObjectNode spec = json.putObject("spec");
         spec.putObject("workloadSelector").set("labels", Json.textMap(callees.labels()));
-        spec.putArray("configPatches").add(InboundPatch.insertNetworkFilter(filter()));
+        spec.putArray("configPatches").addAll(InboundPatch.insertNetworkFilter(filter(), callees.pods()));
         return json;
     }
 

@@ -54,7 +54,7 @@ public record FaultSwitch(Callees callees, Set<FaultMode> modes) {
      * @return the switch, without filters of faults; never {@code null}
      */
     public static FaultSwitch cleaner(ServiceTarget target, Map<String, String> labels) {
-        return new FaultSwitch(new Callees(target, "clean", labels), Set.of());
+        return new FaultSwitch(new Callees(target, "clean", labels, Set.of()), Set.of());
     }
 
     /**
@@ -103,7 +103,7 @@ public record FaultSwitch(Callees callees, Set<FaultMode> modes) {
         }
         spec.putObject("workloadSelector").set("labels", Json.textMap(callees.labels()));
         ArrayNode patches = spec.putArray("configPatches");
-        filters().forEach(filter -> patches.add(InboundPatch.insert(filter)));
+        filters().forEach(filter -> patches.addAll(InboundPatch.insert(filter, callees.pods())));
         return json;
     }
 

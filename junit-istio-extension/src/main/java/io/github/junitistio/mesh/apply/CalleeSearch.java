@@ -17,9 +17,9 @@ final class CalleeSearch {
     private final MeshRuntime mesh;
     private final Instances instances;
     private final Subsets subsets;
-    private final InstanceLabels chosen;
+    private final ChosenInstances chosen;
 
-    CalleeSearch(MeshRuntime mesh, Instances instances, Subsets subsets, InstanceLabels chosen) {
+    CalleeSearch(MeshRuntime mesh, Instances instances, Subsets subsets, ChosenInstances chosen) {
         this.mesh = mesh;
         this.instances = instances;
         this.subsets = subsets;
@@ -50,26 +50,27 @@ final class CalleeSearch {
      */
     Callees find(Resolved each, Fault fault) {
         Map<String, String> labels = new LinkedHashMap<>(all(each));
+        Set<String> pods = Set.of();
         String name = fault.scope().subset();
         if (!name.isEmpty()) {
             labels.putAll(subsets.labels(each, each.target(), name));
         }
         if (fault.scope().instances() > 0) {
             name = (name.isEmpty() ? "" : name + "-") + fault.scope().instances() + "-instances";
-            labels.putAll(choose(each, fault, labels, name));
+            pods = choose(each, fault, labels, name);
         }
-        List<Proxy> proxies = proxies(each, labels);
-        if (fault.scope().firstRequests() > 0 && proxies.size() > 1) {
+        int injecting = pods.isEmpty() ? proxies(each, labels).size() : pods.size();
+        if (fault.scope().firstRequests() > 0 && injecting > 1) {
             throw DeclarationRefusedException.of(
                     fault,
-                    "each of the " + proxies.size() + " instances of "
+                    "each of the " + injecting + " instances of "
                             + each.target().host()
                             + " would count its own requests. Let one instance serve, or use firstAttempts.");
         }
-        return new Callees(each.target(), name, labels);
+        return new Callees(each.target(), name, labels, pods);
     }
 
-    private Map<String, String> choose(Resolved each, Fault fault, Map<String, String> labels, String name) {
+    private Set<String> choose(Resolved each, Fault fault, Map<String, String> labels, String name) {
         List<ObjectNode> pods = instances.of(each.target(), labels);
         int wanted = fault.scope().instances();
         if (pods.size() < wanted) {

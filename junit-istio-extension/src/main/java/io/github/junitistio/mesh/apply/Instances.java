@@ -11,30 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The Pods behind services. */
 final class Instances {
 
-    private final Function<String, List<ObjectNode>> pods;
+    private final KubeApi kube;
 
     Instances(KubeApi kube) {
-        this(namespace -> kube.list(ResourceType.PODS, namespace));
-    }
-
-    /**
-     * Create a view.
-     *
-     * @param pods the Pods of a namespace
-     */
-    Instances(Function<String, List<ObjectNode>> pods) {
-        this.pods = pods;
+        this.kube = kube;
     }
 
     /** The ready Pods of a service that carry some labels, by name. */
     List<ObjectNode> of(ServiceTarget target, Map<String, String> labels) {
-        return pods.apply(target.namespace()).stream()
+        return kube.list(ResourceType.PODS, target.namespace()).stream()
                 .filter(Pods::isReady)
                 .filter(pod -> carries(pod, labels))
                 .sorted(Comparator.comparing(pod -> pod.at("/metadata/name").asText()))
@@ -55,7 +45,7 @@ final class Instances {
 
     /** The Pods of a namespace that carry some labels. */
     List<ObjectNode> of(String namespace, Map<String, String> labels) {
-        return pods.apply(namespace).stream()
+        return kube.list(ResourceType.PODS, namespace).stream()
                 .filter(pod -> carries(pod, labels))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.apply;
 
 import io.github.junitistio.istio.ServiceTarget;
 import io.github.junitistio.istio.authorization.PlacedDenial;
+import io.github.junitistio.istio.callee.Callees;
 import io.github.junitistio.istio.callee.ConnectionReset;
 import io.github.junitistio.istio.callee.FaultSwitch;
 import io.github.junitistio.mesh.proxy.InboundListeners;
@@ -68,7 +69,7 @@ final class ListenerCheck implements Check {
     private List<String> expected(WrittenSet set, Proxy proxy) {
         List<String> names = new ArrayList<>(temporary(set, proxy));
         for (FaultSwitch one : set.switches()) {
-            if (isOf(proxy, one.callees().target(), one.callees().labels())) {
+            if (isOf(proxy, one.callees())) {
                 names.addAll(one.filterNames());
             }
         }
@@ -81,7 +82,7 @@ final class ListenerCheck implements Check {
             return names;
         }
         for (ConnectionReset reset : set.placed().resets()) {
-            if (isOf(proxy, reset.callees().target(), reset.callees().labels())) {
+            if (isOf(proxy, reset.callees())) {
                 names.add(reset.filterName());
             }
         }
@@ -93,7 +94,12 @@ final class ListenerCheck implements Check {
         return names;
     }
 
-    // By the labels that Pods carry now, which istiod goes by, too: some are given to them for a fault.
+    private boolean isOf(Proxy proxy, Callees callees) {
+        return (callees.pods().isEmpty() || callees.pods().contains(proxy.pod()))
+                && isOf(proxy, callees.target(), callees.labels());
+    }
+
+    // By the labels that Pods carry now, which istiod goes by, too.
     private boolean isOf(Proxy proxy, ServiceTarget target, Map<String, String> labels) {
         return proxy.namespace().equals(target.namespace())
                 && pods.computeIfAbsent(labels, wanted -> instances.names(target.namespace(), wanted))

@@ -35,11 +35,11 @@ final class NamespaceDeclarations {
     private final String run;
     private final KubeApi kube;
     private final OwnObjects objects;
-    private final InstanceLabels labels;
     private final Proof proof;
     private final Instances instances;
     private final ResourceWriter writer;
     private final Transition transition;
+    private final ChosenInstances chosen = new ChosenInstances();
     private final Footprints footprints = new Footprints();
     private final Writes writes = new Writes();
     private final Set<String> provenIn = new HashSet<>();
@@ -56,7 +56,6 @@ final class NamespaceDeclarations {
         this.run = run;
         this.kube = new KubeApi(mesh.kubernetes());
         this.objects = new OwnObjects(kube, run, writes);
-        this.labels = new InstanceLabels(kube, run);
         this.proof = new Proof(effectiveTimeout, mesh);
         this.instances = new Instances(kube);
         this.writer = new ResourceWriter(kube, writes);
@@ -145,7 +144,6 @@ final class NamespaceDeclarations {
             }
         } finally {
             objects.close();
-            labels.close();
         }
     }
 
@@ -159,11 +157,10 @@ final class NamespaceDeclarations {
 
     synchronized MeshPlan plan(List<ServiceDeclaration> declarations) {
         List<Resolved> added = resolve(declarations);
-        LabelPreview pods = new LabelPreview(kube);
         try {
-            Placed placed = place(beside(added), pods.instances(), pods.labels(run));
-            return new Preview(writer, objects, mesh::proxies)
-                    .of(current, placed, Set.copyOf(declarations), nextToken(), pods);
+            Placed placed = place(beside(added), chosen.copy());
+            return new Preview(writer, objects, instances, mesh::proxies)
+                    .of(current, placed, Set.copyOf(declarations), nextToken());
         } catch (RefusedException e) {
             throw DeclarationRefusedException.of(e);
         }
@@ -183,14 +180,14 @@ final class NamespaceDeclarations {
     }
 
     private Placed place(List<Resolved> wanted) {
-        return place(wanted, instances, labels);
+        return place(wanted, chosen);
     }
 
-    private Placed place(List<Resolved> wanted, Instances instances, InstanceLabels labels) {
+    private Placed place(List<Resolved> wanted, ChosenInstances chosen) {
         Subsets subsets = new Subsets(kube);
         return new Placer(
                         subsets,
-                        new CalleeSearch(mesh, instances, subsets, labels),
+                        new CalleeSearch(mesh, instances, subsets, chosen),
                         new PodServices(kube, instances),
                         new CallerIdentity(kube, instances))
                 .place(wanted);

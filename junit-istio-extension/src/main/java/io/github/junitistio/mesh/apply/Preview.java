@@ -18,11 +18,13 @@ final class Preview {
 
     private final ResourceWriter writer;
     private final OwnObjects objects;
+    private final Instances instances;
     private final Supplier<List<Proxy>> proxies;
 
-    Preview(ResourceWriter writer, OwnObjects objects, Supplier<List<Proxy>> proxies) {
+    Preview(ResourceWriter writer, OwnObjects objects, Instances instances, Supplier<List<Proxy>> proxies) {
         this.writer = writer;
         this.objects = objects;
+        this.instances = instances;
         this.proxies = proxies;
     }
 
@@ -31,13 +33,11 @@ final class Preview {
      *
      * @param current what is there
      * @param added the declarations that are not there yet
-     * @param pods the Pods as they would be labelled
      */
-    MeshPlan of(WrittenSet current, Placed wanted, Set<Declaration> added, RouteToken token, LabelPreview pods) {
+    MeshPlan of(WrittenSet current, Placed wanted, Set<Declaration> added, RouteToken token) {
         ResourceWriter.Outcome traffic = writer.previewTraffic(wanted.traffic(), token);
         ResourceWriter.Outcome routes = writer.previewRoutes(wanted.routes(), token);
-        List<Difference> differences = new ArrayList<>(pods.differences());
-        differences.addAll(objects.preview(wanted));
+        List<Difference> differences = new ArrayList<>(objects.preview(wanted));
         differences.addAll(Difference.between(traffic.before(), traffic.after()));
         differences.addAll(Difference.between(routes.before(), routes.after()));
 
@@ -48,7 +48,7 @@ final class Preview {
         List<Predicate<Proxy>> reaches = List.of(
                 proxy -> new RouteCheck(set, none, false).in(proxy) != null,
                 proxy -> new GatewayCheck(set).in(proxy) != null,
-                proxy -> new ListenerCheck(filters, current, pods.instances()).in(proxy) != null,
+                proxy -> new ListenerCheck(filters, current, instances).in(proxy) != null,
                 proxy -> ClusterReach.reaches(proxy, set.placed().traffic(), traffic));
         return new MeshPlan(
                 differences.stream().map(YamlDiff::of).toList(),
