@@ -5,6 +5,7 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.apply.Check.Look;
 import io.github.junitistio.mesh.await.Await;
+import io.github.junitistio.mesh.await.WaitingInLog;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class Proof {
         AtomicReference<@Nullable String> last = new AtomicReference<>();
         Await.until(
                 deadline,
+                new WaitingInLog(() -> "the sidecar of " + proxy + " to have what was declared: " + last.get()),
                 () -> {
                     last.set(lack(looks, proxy));
                     return last.get() == null ? true : null;

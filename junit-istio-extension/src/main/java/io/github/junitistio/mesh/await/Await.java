@@ -31,6 +31,22 @@ public final class Await {
      */
     public static <T> T until(
             Duration deadline, Supplier<@Nullable T> look, Supplier<? extends RuntimeException> timeout) {
+        return until(deadline, waited -> {}, look, timeout);
+    }
+
+    /**
+     * The same, and tell the user what is waited for if it takes longer than a second.
+     *
+     * @param waiting who is told
+     * @param deadline how long to go on looking
+     * @param look what to look at; what it throws ends the waiting
+     * @param timeout what to throw when the deadline has passed
+     */
+    public static <T> T until(
+            Duration deadline,
+            Waiting waiting,
+            Supplier<@Nullable T> look,
+            Supplier<? extends RuntimeException> timeout) {
         long start = System.nanoTime();
         boolean interrupted = false;
         try {
@@ -45,6 +61,7 @@ public final class Await {
                 if (waited > deadline.toNanos()) {
                     throw timeout.get();
                 }
+                waiting.goesOn(waited);
                 LockSupport.parkNanos(Math.min(LONGEST_PAUSE, waited / 8));
             }
         } finally {

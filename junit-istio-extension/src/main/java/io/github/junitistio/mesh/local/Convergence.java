@@ -4,6 +4,7 @@ package io.github.junitistio.mesh.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
+import io.github.junitistio.mesh.await.WaitingInLog;
 import io.github.junitistio.mesh.local.PodSidecar.Running;
 import io.github.junitistio.mesh.proxy.KnownEndpoints;
 import io.github.junitistio.mesh.proxy.ProxyState;
@@ -123,7 +124,11 @@ final class Convergence {
     private void await(PodSidecar pod, Supplier<String> what, Predicate<Running> condition) {
         // A Pod that joins at the same time has no proxy yet; its own joining waits for the rest.
         if (pod.running().isPresent()) {
-            Await.until(DEADLINE, () -> isSo(pod, condition) ? true : null, () -> late(pod, what.get()));
+            Await.until(
+                    DEADLINE,
+                    new WaitingInLog(() -> "a sidecar that " + what.get() + ": " + pod),
+                    () -> isSo(pod, condition) ? true : null,
+                    () -> late(pod, what.get()));
         }
     }
 

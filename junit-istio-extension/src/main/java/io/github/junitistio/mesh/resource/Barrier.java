@@ -7,6 +7,7 @@ import io.github.junitistio.istio.ResourceRef;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.await.Await;
+import io.github.junitistio.mesh.await.WaitingInLog;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
@@ -64,6 +65,8 @@ final class Barrier implements AutoCloseable {
         try {
             Await.until(
                     deadline,
+                    new WaitingInLog(() -> "the sidecars to have what istiod made of "
+                            + objects.stream().map(Barrier::name).collect(Collectors.joining(", "))),
                     () -> late(mark).isEmpty() ? true : null,
                     () -> new MeshException("The sidecar of "
                             + late(mark).map(Proxy::toString).orElse("another Pod")

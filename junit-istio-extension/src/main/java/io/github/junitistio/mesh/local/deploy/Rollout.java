@@ -4,6 +4,7 @@ package io.github.junitistio.mesh.local.deploy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
+import io.github.junitistio.mesh.await.WaitingInLog;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import java.time.Duration;
@@ -34,10 +35,15 @@ final class Rollout {
      */
     void await(List<TypedManifest> manifests) {
         List<PodTemplate> templates = templates(manifests);
-        Await.until(timeout, () -> areReady(templates) ? true : null, () -> late(templates));
+        Await.until(
+                timeout,
+                new WaitingInLog(() -> "workloads to be ready: " + waitedFor(templates)),
+                () -> areReady(templates) ? true : null,
+                () -> late(templates));
         Set<String> namespaces = namespaces(manifests);
         Await.until(
                 timeout,
+                new WaitingInLog(() -> "somebody to listen: " + String.join("; ", pods.silentPorts(namespaces))),
                 () -> pods.silentPorts(namespaces).isEmpty() ? true : null,
                 () -> silent(pods.silentPorts(namespaces)));
         pods.awaitKnown(namespaces);
@@ -48,6 +54,7 @@ final class Rollout {
         List<PodTemplate> templates = templates(manifests);
         Await.until(
                 timeout,
+                new WaitingInLog(() -> "the Pods of deleted workloads to end"),
                 () -> templates.stream().allMatch(template -> podsOf(template).isEmpty()) ? true : null,
                 () -> new MeshException("After " + timeout.toSeconds() + " s the Pods of deleted workloads are still"
                         + " there: "
@@ -79,6 +86,13 @@ final class Rollout {
                 .collect(Collectors.joining());
         return new MeshException("After " + timeout.toSeconds()
                 + " s (setting junit-istio.ready-timeout) these workloads" + " are still not ready:" + reasons);
+    }
+
+    private String waitedFor(List<PodTemplate> templates) {
+        return templates.stream()
+                .filter(template -> !readiness.isReady(template))
+                .map(template -> template.manifest().where().toString())
+                .collect(Collectors.joining(", "));
     }
 
     private String states(PodTemplate template) {

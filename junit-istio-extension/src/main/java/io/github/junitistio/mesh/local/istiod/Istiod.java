@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.local.istiod;
 
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
+import io.github.junitistio.mesh.await.WaitingInLog;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.local.process.ChildProcess;
 import io.github.junitistio.mesh.local.template.JsonTemplate;
@@ -127,7 +128,11 @@ public final class Istiod implements AutoCloseable {
      * write a warning into its log each time.
      */
     private void awaitReady() {
-        Await.until(START, this::servesOrEnded, () -> new MeshException("istiod does not become ready. " + describe()));
+        Await.until(
+                START,
+                new WaitingInLog(() -> "istiod to start"),
+                this::servesOrEnded,
+                () -> new MeshException("istiod does not become ready. " + describe()));
         if (!process().isAlive()) {
             throw new MeshException("istiod ended at its start. " + describe());
         }
