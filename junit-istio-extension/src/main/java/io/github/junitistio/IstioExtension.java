@@ -156,9 +156,20 @@ public final class IstioExtension
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        Acting.in(context, this)
-                .ifPresent(acting -> UnusedDeclarations.judge(
-                        context, acting, Scopes.of(context).endDeclarations()));
+        Acting.in(context, this).ifPresent(acting -> {
+            ContextScope scope = Scopes.of(context);
+            context.getExecutionException().ifPresent(failure -> keepEvidence(context, scope, failure));
+            try {
+                UnusedDeclarations.judge(context, acting, scope.endDeclarations());
+            } catch (RuntimeException | Error e) {
+                keepEvidence(context, scope, e);
+                throw e;
+            }
+        });
+    }
+
+    private static void keepEvidence(ExtensionContext context, ContextScope scope, Throwable failure) {
+        Session.of(context).report().ifPresent(report -> report.keepEvidence(context, scope, failure));
     }
 
     @Override

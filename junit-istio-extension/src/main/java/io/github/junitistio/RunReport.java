@@ -6,6 +6,7 @@ import io.github.junitistio.mesh.record.RecordWindow;
 import io.github.junitistio.mesh.scope.MeshScope;
 import io.github.junitistio.observe.Traffic;
 import io.github.junitistio.report.Journal;
+import io.github.junitistio.report.OldReports;
 import io.github.junitistio.report.Outcome;
 import io.github.junitistio.report.RunFacts;
 import io.github.junitistio.report.TestStory;
@@ -15,47 +16,64 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.JUnitException;
 import org.opentest4j.TestAbortedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLoggerFactory;
 
 /** Tells the report of a run what happened in its tests. A report that cannot be written fails no test. Thread-safe. */
 final class RunReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunReport.class);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneId.systemDefault());
     private static final AtomicInteger RUNS = new AtomicInteger();
+    private static final String NAME = "junit-istio";
     private static final String JOB_SUMMARY = "GITHUB_STEP_SUMMARY";
 
     private final Instant begin = Instant.now();
     private final Path folder;
+    private final FailedTests failed;
     private final MeshSettings settings;
     private @Nullable Journal journal;
 
     RunReport(Path folder, MeshSettings settings) {
-        String run = TIME.format(begin) + "-" + ProcessHandle.current().pid() + "-" + RUNS.incrementAndGet();
+        String run = OldReports.name(begin, RUNS.incrementAndGet());
         this.folder = folder.resolve(run);
+        this.failed = new FailedTests(this.folder.resolve("failed"));
         this.settings = settings;
+    }
+
+    /** Keep evidence of a test that fails, before what it declared is taken out. */
+    void keepEvidence(ExtensionContext context, ContextScope scope, Throwable failure) {
+        scope.used().ifPresent(used -> failed.keep(context, used, failure));
     }
 
     /** Note a test that has ended, but for its workloads. */
     void add(ExtensionContext context, ContextScope scope) {
         scope.used().ifPresent(used -> {
+            context.getExecutionException().ifPresent(failure -> failed.keep(context, used, failure));
             try {
                 TestStory story = story(context, used);
-                journal(context).add(story);
-                context.publishReportEntry("junit-istio", story.verdict());
+                String json = story.json();
+                journal(context).add(story, json);
+                context.publishReportEntry(NAME, story.verdict());
+                attach(context, json);
             } catch (RuntimeException e) {
                 LOG.warn("{} is not in the report: {}", context.getDisplayName(), e.getMessage(), e);
             }
         });
+    }
+
+    private static void attach(ExtensionContext context, String json) {
+        try {
+            context.publishDirectory(NAME, folder -> Files.writeString(folder.resolve("story.json"), json));
+        } catch (JUnitException e) {
+            LOG.debug("This launcher takes no files of tests: {}", e.getMessage());
+        }
     }
 
     /** Make the pages, and say where they are. */
@@ -64,7 +82,7 @@ final class RunReport {
             return;
         }
         try {
-            journal.finish().ifPresent(page -> LOG.info("Report: {}", page.toUri()));
+            journal.finish().ifPresent(page -> announce("Report: " + page.toUri()));
             String summary = System.getenv(JOB_SUMMARY);
             if (summary != null && !summary.isBlank()) {
                 Files.writeString(
@@ -78,15 +96,25 @@ final class RunReport {
         }
     }
 
+    // The path is what the run is for, also where nobody has chosen how to log.
+    private static void announce(String line) {
+        if (LoggerFactory.getILoggerFactory() instanceof NOPLoggerFactory) {
+            System.out.println("[junit-istio] " + line);
+        } else {
+            LOG.info(line);
+        }
+    }
+
     private synchronized Journal journal(ExtensionContext context) {
         if (journal == null) {
+            OldReports.removeBeside(folder);
             Map<String, String> versions = Session.of(context).mesh().versions();
             journal = new Journal(folder, new RunFacts(settings.mesh(), versions, begin));
         }
         return journal;
     }
 
-    private static TestStory story(ExtensionContext context, MeshScope scope) {
+    private TestStory story(ExtensionContext context, MeshScope scope) {
         RecordWindow window = scope.records();
         Traffic traffic = Traffic.of(window);
         return new TestStory(
@@ -95,6 +123,9 @@ final class RunReport {
                 window.namespace(),
                 outcome(context),
                 context.getExecutionException().map(String::valueOf).orElse(""),
+                failed.of(context)
+                        .map(evidence -> folder.relativize(evidence).toString())
+                        .orElse(""),
                 window.begin(),
                 Instant.now(),
                 scope.applications(),

@@ -2,6 +2,7 @@
 package io.github.junitistio.assertion;
 
 import io.github.junitistio.observe.Attempt;
+import io.github.junitistio.observe.Call;
 import io.github.junitistio.observe.Ejection;
 import io.github.junitistio.observe.Request;
 import io.github.junitistio.observe.Words;
@@ -37,6 +38,10 @@ final class Evidence {
                                         + attempt.duration().toMillis() + " ms"
                                         + (attempt.failure().isEmpty() ? "" : ", " + attempt.failure()))
                                 .collect(Collectors.joining()));
+    }
+
+    static String ofCalls(Collection<Call> calls) {
+        return table("requests", calls, call -> call.toString().replace("\n", "\n  "));
     }
 
     static String ofEjections(Collection<Ejection> ejections) {

@@ -4,7 +4,9 @@ package io.github.junitistio.assertion;
 import io.github.junitistio.observe.Ejection;
 import io.github.junitistio.observe.Request;
 import io.github.junitistio.observe.Traffic;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
 
@@ -23,6 +25,21 @@ abstract class Observations extends AbstractAssert<TrafficAssert, Traffic> {
                         && each.instance().pod().equals(pod));
         if (!found) {
             throw failure("Expected %s %s, %s. %s", pod, what, actual, Evidence.ofEjections(ejections));
+        }
+        return myself;
+    }
+
+    final TrafficAssert within(String pod, String what, String since, Duration limit, Optional<Duration> found) {
+        if (found.filter(time -> time.compareTo(limit) <= 0).isEmpty()) {
+            throw failure(
+                    "Expected %s %s within %s ms of %s, %s, and it was %s. %s",
+                    pod,
+                    what,
+                    limit.toMillis(),
+                    since,
+                    actual,
+                    found.map(time -> "after " + time.toMillis() + " ms").orElse("without that"),
+                    Evidence.ofEjections(actual.ejections()));
         }
         return myself;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.assertion;
 
+import io.github.junitistio.observe.Call;
 import io.github.junitistio.observe.Ejection;
 import io.github.junitistio.observe.Request;
 import io.github.junitistio.observe.Traffic;
@@ -203,6 +204,29 @@ public final class TrafficAssert extends Observations {
         return this;
     }
 
+    /**
+     * At most so many attempts were made at each service, on average for each request at the beginning of the chain, through all hops that followed
+     * from it. Where each of two hops tries three times, that is 9 at the end of the chain. A service that is called twice on purpose counts as such.
+     */
+    public TrafficAssert hasChainAmplificationOfAtMost(double factor) {
+        some();
+        List<Call> calls = actual.calls();
+        ChainAmplification found = ChainAmplification.of(calls);
+        if (found.highest() > factor) {
+            throw failure(
+                    "Expected at most %s attempts at each service for each of the %s %s, and there are on average: %s. %s",
+                    factor, calls.size(), what(), found, Evidence.ofCalls(calls));
+        }
+        return this;
+    }
+
+    /** No request was lost: each was answered by an instance, none by a proxy in its place, and none was cut off on the way. */
+    public TrafficAssert hasLostNone() {
+        return all(
+                "were expected to be answered by an instance",
+                request -> request.details().equals("via_upstream"));
+    }
+
     /** A caller's proxy has ejected this Pod at least once. */
     public TrafficAssert hasEjected(String pod) {
         return ejection(pod, false, "to be ejected");
@@ -211,6 +235,18 @@ public final class TrafficAssert extends Observations {
     /** A caller's proxy has taken this Pod back at least once. */
     public TrafficAssert hasReturned(String pod) {
         return ejection(pod, true, "to return");
+    }
+
+    /** A caller's proxy has ejected this Pod, and for the first time not later than this after the first attempt at it had failed. */
+    public TrafficAssert hasEjectedWithin(String pod, Duration limit) {
+        hasEjected(pod);
+        return within(pod, "to be ejected", "its first failure", limit, new EjectionTimes(actual, pod).untilEjected());
+    }
+
+    /** A caller's proxy has taken this Pod back, and for the first time not later than this after it had ejected it. */
+    public TrafficAssert hasReturnedWithin(String pod, Duration limit) {
+        hasReturned(pod);
+        return within(pod, "to return", "its ejection", limit, new EjectionTimes(actual, pod).untilReturned());
     }
 
     /** No caller's proxy has ejected an instance. */

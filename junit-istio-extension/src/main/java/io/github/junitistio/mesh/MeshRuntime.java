@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.mesh.proxy.Proxy;
 import io.github.junitistio.mesh.record.ProxyRecords;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -25,6 +27,9 @@ public interface MeshRuntime extends AutoCloseable {
 
     /** The records of all proxies that run or have run. */
     List<ProxyRecords> records();
+
+    /** The logs of what the mesh runs: istiod, proxies, containers. By a relative path that says whose it is. */
+    Map<String, Path> logs();
 
     /**
      * Let something that listens join the mesh as a workload with a sidecar.

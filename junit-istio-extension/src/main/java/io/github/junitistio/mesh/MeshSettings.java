@@ -3,10 +3,12 @@ package io.github.junitistio.mesh;
 
 import io.github.junitistio.declaration.Durations;
 import io.github.junitistio.declaration.InvalidDeclarationException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -133,10 +135,19 @@ public record MeshSettings(Lookup lookup) {
                 "Write false for tests to fail whose faults and policies no request has met, or true to let them pass.");
     }
 
-    /** The folder for the reports of runs; nothing, the default, for no reports. */
+    /**
+     * The folder for the reports of runs; nothing if there shall be none. By default {@code target/junit-istio}, and {@code build/junit-istio} where
+     * there is a Gradle build and no Maven build.
+     */
     public Optional<Path> report() {
-        String folder = get(REPORT, "off").strip();
+        String folder = get(REPORT, isGradle() ? "build/junit-istio" : "target/junit-istio")
+                .strip();
         return folder.equalsIgnoreCase("off") ? Optional.empty() : Optional.of(Path.of(folder));
+    }
+
+    private static boolean isGradle() {
+        return !Files.exists(Path.of("pom.xml"))
+                && Stream.of("build.gradle", "build.gradle.kts").map(Path::of).anyMatch(Files::exists);
     }
 
     private boolean decision(String key, String otherwise, String what) {

@@ -31,6 +31,7 @@ final class StoryJson {
                 .put("outcome", story.outcome().toString())
                 .put("verdict", Verdict.of(story))
                 .put("failure", story.failure())
+                .put("evidence", story.evidence())
                 .put("begin", story.begin().toString())
                 .put("end", at(story.end()));
         ArrayNode applications = json.putArray("applications");

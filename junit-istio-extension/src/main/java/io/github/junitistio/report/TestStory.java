@@ -3,6 +3,7 @@ package io.github.junitistio.report;
 
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.mesh.Application;
+import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.observe.Call;
 import io.github.junitistio.observe.Ejection;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.apiguardian.api.API.Status;
  * @param namespace the namespace of the mesh that it ran in
  * @param outcome how it ended
  * @param failure the message of what it threw; empty if it threw nothing
+ * @param evidence the folder with what was kept when it failed, from the report on; empty if there is none
  * @param begin when it began to use the mesh
  * @param end when it ended
  * @param applications what was declared, in its order
@@ -33,6 +35,7 @@ public record TestStory(
         String namespace,
         Outcome outcome,
         String failure,
+        String evidence,
         Instant begin,
         Instant end,
         List<Application> applications,
@@ -51,6 +54,11 @@ public record TestStory(
     /** How it ended, and what it was that it withstood or not, in a sentence. */
     public String verdict() {
         return Verdict.of(this);
+    }
+
+    /** All of it as JSON, in one line. */
+    public String json() {
+        return Json.text(new StoryJson(this).toJson());
     }
 
     /** How a declaration was written. */

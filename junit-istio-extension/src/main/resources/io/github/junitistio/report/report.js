@@ -41,6 +41,9 @@ function show(test) {
   const drawn = timeline(test), changes = test.applications.flatMap(each => each.changes);
   const parts = [element('h2', {}, test.class + '.' + test.name), element('p', {class: 'verdict ' + test.outcome}, test.verdict)];
   if (test.failure) { parts.push(element('details', {}, element('summary', {}, 'The failure'), element('pre', {tabindex: 0}, test.failure))); }
+  if (test.evidence) {
+    parts.push(element('p', {}, 'What the mesh had when it failed: ', element('a', {href: test.evidence + '/'}, test.evidence)));
+  }
   parts.push(element('h3', {}, 'Timeline'), drawn.canvas, drawn.detail, legend());
   if (test.applications.length) {
     parts.push(element('h3', {}, 'Declared'), element('div', {class: 'scroll'}, element('table', {}, element('thead', {}, element('tr', {},

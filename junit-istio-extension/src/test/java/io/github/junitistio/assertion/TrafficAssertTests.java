@@ -9,9 +9,11 @@ import io.github.junitistio.CircuitBreaker;
 import io.github.junitistio.InjectAbort;
 import io.github.junitistio.InjectDelay;
 import io.github.junitistio.IstioTest;
+import io.github.junitistio.Match;
 import io.github.junitistio.Mirror;
 import io.github.junitistio.Retries;
 import io.github.junitistio.RouteTimeout;
+import io.github.junitistio.declaration.Placement;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.observe.Traffic;
@@ -183,6 +185,35 @@ class TrafficAssertTests {
         assertThat(traffic).hasEjected(stock.pod());
         assertFails(() -> assertThat(traffic).hasNeverEjected(), "Expected no ejection", "ejects " + stock.pod());
         assertFails(() -> assertThat(traffic).hasReturned("nobody"), "Expected nobody to return");
+        assertThat(traffic)
+                .hasEjectedWithin(stock.pod(), Duration.ofMinutes(1))
+                .hasReturnedWithin(stock.pod(), Duration.ofMinutes(1));
+        assertFails(
+                () -> assertThat(traffic).hasReturnedWithin(stock.pod(), Duration.ofMillis(20)),
+                "to return within 20 ms of its ejection, from any caller to stock, and it was after",
+                "takes back " + stock.pod());
+        assertFails(
+                () -> assertThat(traffic).hasEjectedWithin(stock.pod(), Duration.ofMillis(-1)),
+                "to be ejected within -1 ms of its first failure",
+                "ejects " + stock.pod());
+        assertFails(
+                () -> assertThat(traffic).hasEjectedWithin("nobody", Duration.ofMinutes(1)), "nobody to be ejected");
+    }
+
+    @Test
+    @InjectAbort(service = "stock", httpStatus = 503, match = @Match(uri = "exact:/lost"), placement = Placement.CALLER)
+    void losses(MeshClient client, Traffic all) {
+        Traffic traffic = all.to("stock");
+        stock.answer(500);
+        client.get("stock", "/");
+        // The application's own error is an answer.
+        assertThat(traffic).hasLostNone();
+        client.get("stock", "/lost");
+
+        assertFails(
+                () -> assertThat(traffic).hasLostNone(),
+                "All 2 requests from any caller to stock were expected to be answered by an instance, and 1 were not.",
+                "GET /lost");
     }
 
     @Test

@@ -47,6 +47,7 @@ class ReportPageTests {
                         "<p class=\"verdict failed\">Failed without a fault or policy: 5000 of 10000 requests failed.");
         assertThat(occurrences(dom, "<tr>")).isEqualTo(1 + 100);
         assertThat(dom).contains("10000 requests, 5000 failed");
+        assertThat(dom).contains("<a href=\"failed/02-second/\">");
     }
 
     @Test
@@ -57,8 +58,11 @@ class ReportPageTests {
 
     private static Path page(Path folder, int requests) {
         Journal journal = new Journal(folder.resolve("run"), new RunFacts("local", Map.of("Envoy", "1.2.3"), BEGIN));
-        journal.add(story("first", Outcome.PASSED, "", requests));
-        journal.add(story("second", Outcome.FAILED, "<script>alert(1)</script>", requests));
+        for (TestStory story : List.of(
+                story("first", Outcome.PASSED, "", requests),
+                story("second", Outcome.FAILED, "<script>alert(1)</script>", requests))) {
+            journal.add(story, story.json());
+        }
         return journal.finish().orElseThrow();
     }
 
@@ -72,6 +76,7 @@ class ReportPageTests {
                 "shop",
                 outcome,
                 failure,
+                failure.isEmpty() ? "" : "failed/02-second",
                 BEGIN,
                 BEGIN.plusSeconds(60),
                 List.of(),

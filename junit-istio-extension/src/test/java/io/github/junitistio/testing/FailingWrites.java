@@ -15,8 +15,10 @@ import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.proxy.Proxy;
 import io.github.junitistio.mesh.record.ProxyRecords;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -92,6 +94,11 @@ public final class FailingWrites implements MeshRuntime {
     @Override
     public List<ProxyRecords> records() {
         return mesh.records();
+    }
+
+    @Override
+    public Map<String, Path> logs() {
+        return mesh.logs();
     }
 
     @Override

@@ -41,6 +41,8 @@ public final class TestKit {
         return new TestKit(EngineTestKit.engine("junit-jupiter")
                 .selectors(selectors.toArray(DiscoverySelector[]::new))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                // The runs of one test need no reports, but where the test is about these.
+                .configurationParameter("junit-istio.report", "off")
                 .configurationParameters(parameters)
                 .execute());
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class Await {
 
-    private static final long LONGEST_PAUSE = Duration.ofMillis(20).toNanos();
+    // What takes seconds is mostly a busy machine, which looks make busier.
+    private static final long LONGEST_PAUSE = Duration.ofMillis(200).toNanos();
 
     private Await() {}
 

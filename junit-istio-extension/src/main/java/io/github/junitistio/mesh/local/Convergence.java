@@ -126,7 +126,7 @@ final class Convergence {
         if (pod.running().isPresent()) {
             Await.until(
                     DEADLINE,
-                    new WaitingInLog(() -> "a sidecar that " + what.get() + ": " + pod),
+                    new WaitingInLog(() -> "the sidecar of " + pod + " to get what it should know"),
                     () -> isSo(pod, condition) ? true : null,
                     () -> late(pod, what.get()));
         }

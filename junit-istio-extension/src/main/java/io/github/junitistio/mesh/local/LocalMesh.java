@@ -23,8 +23,10 @@ import io.github.junitistio.mesh.record.ProxyRecords;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ final class LocalMesh implements KeepableMesh {
     private final ApiServer apiServer;
     private final Population population;
     private final RecordLedger records;
+    private final RunLogs logs;
     private final Workloads workloads;
     private final Gateways gateways;
     private final Standby standby;
@@ -52,6 +55,7 @@ final class LocalMesh implements KeepableMesh {
             Istiod istiod,
             Population population,
             RecordLedger records,
+            RunLogs logs,
             Workloads workloads,
             Gateways gateways,
             Standby standby,
@@ -62,6 +66,7 @@ final class LocalMesh implements KeepableMesh {
         this.istiod = istiod;
         this.population = population;
         this.records = records;
+        this.logs = logs;
         this.workloads = workloads;
         this.gateways = gateways;
         this.standby = standby;
@@ -122,7 +127,17 @@ final class LocalMesh implements KeepableMesh {
                     Duration.ofNanos(System.nanoTime() - start).toMillis(),
                     directory.path());
             return new LocalMesh(
-                    closing, kubernetes, api, istiod, population, records, workloads, gateways, standby, restoration);
+                    closing,
+                    kubernetes,
+                    api,
+                    istiod,
+                    population,
+                    records,
+                    new RunLogs(directory.path()),
+                    workloads,
+                    gateways,
+                    standby,
+                    restoration);
         } catch (RuntimeException | Error e) {
             closing.closeAfter(e);
             throw e;
@@ -147,6 +162,11 @@ final class LocalMesh implements KeepableMesh {
     @Override
     public List<ProxyRecords> records() {
         return records.all();
+    }
+
+    @Override
+    public Map<String, Path> logs() {
+        return logs.all();
     }
 
     @Override

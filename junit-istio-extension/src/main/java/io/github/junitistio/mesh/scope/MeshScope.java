@@ -152,7 +152,8 @@ public final class MeshScope implements AutoCloseable {
                 .isPresent();
     }
 
-    MeshRuntime runtime() {
+    /** The mesh without what keeps its users apart. */
+    public MeshRuntime runtime() {
         return mesh.runtime();
     }
 

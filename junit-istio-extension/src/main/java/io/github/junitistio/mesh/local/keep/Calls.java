@@ -46,6 +46,7 @@ final class Calls {
                         call.path("port").asInt()));
             case "proxies" -> proxies();
             case "records" -> ProxyRecordsJson.write(mesh.records());
+            case "logs" -> LogsJson.write(mesh.logs());
             case "deploy" -> deploy(DeclaredJson.read(call.path("declared")));
             case "vacate" -> {
                 mesh.vacate();

@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,11 @@ final class KeptMesh implements MeshRuntime {
     @Override
     public List<ProxyRecords> records() {
         return ProxyRecordsJson.read(remote.call("records", Json.object()), admin -> new EnvoyAdmin(http(), admin));
+    }
+
+    @Override
+    public Map<String, Path> logs() {
+        return LogsJson.read(remote.call("logs", Json.object()));
     }
 
     @Override
