@@ -5,6 +5,7 @@ import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.record.RecordWindow;
 import io.github.junitistio.mesh.scope.MeshScope;
 import io.github.junitistio.observe.Traffic;
+import io.github.junitistio.observe.Trees;
 import io.github.junitistio.report.Journal;
 import io.github.junitistio.report.OldReports;
 import io.github.junitistio.report.Outcome;
@@ -30,6 +31,8 @@ import org.slf4j.helpers.NOPLoggerFactory;
 final class RunReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunReport.class);
+    // A test that sends a million requests must not need their memory for its report.
+    private static final int KEPT = 10_000;
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final String NAME = "junit-istio";
     private static final String JOB_SUMMARY = "GITHUB_STEP_SUMMARY";
@@ -116,7 +119,7 @@ final class RunReport {
 
     private TestStory story(ExtensionContext context, MeshScope scope) {
         RecordWindow window = scope.records();
-        Traffic traffic = Traffic.of(window);
+        Trees trees = Trees.of(window, KEPT).in(window.namespace());
         return new TestStory(
                 Elements.name(context.getRequiredTestClass()),
                 context.getDisplayName(),
@@ -130,8 +133,9 @@ final class RunReport {
                 Instant.now(),
                 scope.applications(),
                 TestDeclarations.of(context).sources(),
-                traffic.trees(),
-                traffic.ejections());
+                trees.roots(),
+                trees.leftOut(),
+                Traffic.of(window).ejections());
     }
 
     private static Outcome outcome(ExtensionContext context) {

@@ -78,6 +78,9 @@ class ArchitectureTests {
     static final ArchRule reports_are_made_of_evidence = throughTheSeam("report");
 
     @ArchTest
+    static final ArchRule evidence_is_kept_through_the_seam = throughTheSeam("evidence");
+
+    @ArchTest
     static final ArchRule manifests_are_read_without_a_mesh = onlyWithErrorsOfTheMesh("mesh.manifest", "mesh.kube");
 
     @ArchTest

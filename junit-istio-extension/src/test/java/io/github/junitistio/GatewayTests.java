@@ -13,6 +13,9 @@ import io.github.junitistio.mesh.Gateway;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.observe.Instance;
+import io.github.junitistio.observe.Request;
+import io.github.junitistio.observe.Traffic;
 import io.github.junitistio.testing.EchoServer;
 import io.github.junitistio.testing.KeptMeshFolder;
 import java.net.http.HttpResponse;
@@ -89,6 +92,25 @@ class GatewayTests {
         assertThat(gateway.name()).isEqualTo("istio-ingressgateway");
         assertThat(gateway.urlOf(HOST))
                 .isEqualTo(mesh.gateway("istio-ingressgateway").urlOf(HOST, 80));
+    }
+
+    @Test
+    void what_a_gateway_sends_is_recorded(Mesh mesh, MeshClient client, Traffic traffic) {
+        mesh.gateway().get(HOST, "/by-gateway");
+        client.get("inventory", "/by-sidecar");
+
+        Traffic ofGateway = traffic.from("istio-ingressgateway.istio-system").to("inventory");
+        assertThat(ofGateway.requests()).singleElement().satisfies(request -> {
+            assertThat(request.path()).isEqualTo("/by-gateway");
+            assertThat(request.caller()).isNull();
+            assertThat(request.instance()).extracting(Instance::workload).isEqualTo("inventory");
+            assertThat(request.attempts()).isEqualTo(1);
+        });
+        assertThat(ofGateway.attempts()).hasSize(1);
+        assertThat(traffic.to("inventory").requests())
+                .extracting(Request::path)
+                .containsExactly("/by-gateway", "/by-sidecar");
+        assertThat(traffic.to("inventory").received()).hasSize(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.testing.Instance;
 import io.github.junitistio.testing.TestKit;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -30,7 +31,7 @@ class UnusedDeclarationsTests {
         Map<String, Throwable> failures = TestKit.run(UnusedTestCase.class).failuresByTest();
 
         assertThat(failures)
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy((test, failure) -> assertThat(failure)
                         .isInstanceOf(AssertionFailedError.class)
                         .hasMessageEndingWith("Where that is meant: allowUnused = true in @IstioTest."));
@@ -38,6 +39,9 @@ class UnusedDeclarationsTests {
                 .hasMessageStartingWith("@InjectAbort(service = \"inventory\", httpStatus = 503) on "
                         + "UnusedDeclarationsTests.UnusedTestCase.nothing_is_sent(): no request met it.")
                 .hasMessageContaining("no request at all while it was in effect");
+        assertThat(failures.get(NAME + ".the_sidecars_are_bypassed"))
+                .hasMessageContaining(
+                        "no request at all while it was in effect. One that does not pass a sidecar is in no record");
         assertThat(failures.get(NAME + ".another_service_is_called"))
                 .hasMessageContaining("no request to inventory.unused.svc.cluster.local while it was in effect, but:")
                 .hasMessageContaining("\n  2 from mesh-client to payment:8080, GET /pay, route default: 200");
@@ -123,6 +127,17 @@ class UnusedDeclarationsTests {
         @Test
         @InjectAbort(service = "inventory", httpStatus = 503)
         void nothing_is_sent() {}
+
+        @Test
+        @InjectAbort(service = "inventory", httpStatus = 503)
+        void the_sidecars_are_bypassed(MeshClient client) throws Exception {
+            URI application = URI.create("http://127.0.0.1:" + audit.port() + "/stock");
+
+            assertThat(client.httpClient()
+                            .send(HttpRequest.newBuilder(application).build(), BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
 
         @Test
         @InjectAbort(service = "inventory", httpStatus = 503)

@@ -39,6 +39,14 @@ public final class Benchmarks {
             report.add("a test with one request", without, "");
             Samples with = TestOverhead.withFault(runs);
             report.add("the same with one @InjectAbort", with, "p50 ≤ 40 more");
+            RecordCost cost = RecordCost.run(runs);
+            report.add(
+                    "a request through two sidecars, with records",
+                    cost.with.latency,
+                    "p50 within 1 % of the next line");
+            report.add("the same without records", cost.without.latency, "");
+            report.figure("CPU of the sidecars for each of them, with records, ms", cost.with.cpu());
+            report.figure("the same without records", cost.without.cpu());
         }
         addSizes(report);
         addOthers(report, directory);

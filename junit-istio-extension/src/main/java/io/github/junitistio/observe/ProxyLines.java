@@ -4,6 +4,7 @@ package io.github.junitistio.observe;
 import io.github.junitistio.mesh.proxy.ProxyType;
 import io.github.junitistio.mesh.record.ProxyRecords;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Makes records of the lines of one proxy. */
 final class ProxyLines {
@@ -27,9 +28,7 @@ final class ProxyLines {
     Request request(Line line) {
         boolean received = isReceived(line);
         ClusterName cluster = ClusterName.of(line.text("cluster"));
-        // Not by x-forwarded-for, in which copies of a mirror have an address that is nobody's.
-        Instance caller =
-                proxy.type() == ProxyType.SIDECAR && !received ? self : addresses.find(line.text("peer_address"));
+        Instance caller = proxy.type() == ProxyType.SIDECAR && !received ? self : peer(line);
         String grpc = line.text("grpc_status");
         return new Request(
                 line.start(),
@@ -53,6 +52,13 @@ final class ProxyLines {
                 line.longNumber("bytes_sent"),
                 line.text("request_id"),
                 traceId(line));
+    }
+
+    // Not by x-forwarded-for, in which copies of a mirror have an address that is nobody's. Who calls a loopback
+    // address from outside calls from it.
+    private @Nullable Instance peer(Line line) {
+        Instance found = addresses.find(line.text("peer_address"));
+        return proxy.type() == ProxyType.ROUTER && self.equals(found) ? null : found;
     }
 
     Attempt attempt(Line line) {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -153,31 +152,10 @@ public final class Traffic {
     /** The requests with all that followed from each of them, hop by hop, by their beginning. */
     public List<Call> calls() {
         Set<Request> meant = new HashSet<>(requests());
-        return roots().stream()
+        return Trees.of(window, Integer.MAX_VALUE).roots().stream()
                 .flatMap(Call::all)
                 .filter(call -> meant.contains(call.request()))
                 .toList();
-    }
-
-    /** The requests of the namespace that followed from none, with all that followed from them. */
-    @API(status = Status.INTERNAL, since = "0.1")
-    public List<Call> trees() {
-        Set<Request> meant = new HashSet<>(requests());
-        return roots().stream()
-                .filter(call -> call.all().anyMatch(each -> meant.contains(each.request())))
-                .toList();
-    }
-
-    private List<Call> roots() {
-        window.awaitWritten(window.proxies());
-        Map<Boolean, List<Request>> byReceipt = everywhere(RecordKind.REQUEST)
-                .collect(Collectors.partitioningBy(
-                        Recorded::isReceived, Collectors.mapping(Recorded::request, Collectors.toList())));
-        return new CallTrees(
-                        byReceipt.getOrDefault(false, List.of()),
-                        byReceipt.getOrDefault(true, List.of()),
-                        everywhere(RecordKind.ATTEMPT).map(Recorded::attempt))
-                .roots();
     }
 
     /** The ejections and returns of instances by the callers' proxies, in their order. Conditions on requests do not narrow them. */
@@ -214,10 +192,6 @@ public final class Traffic {
 
     private boolean isMeant(Request request) {
         return !request.start().isBefore(window.begin()) && filter.which().test(request);
-    }
-
-    private Stream<Recorded> everywhere(RecordKind kind) {
-        return Recorded.since(window, kind, window.begin(), proxy -> true);
     }
 
     private Stream<Recorded> lines(RecordKind kind) {

@@ -40,7 +40,9 @@ final class StoryJson {
         story.calls().stream()
                 .takeWhile(call -> requests.size() < KEPT)
                 .forEach(call -> new CallJson(this::at, requests).add(call, 0));
-        json.put("left_out", story.calls().stream().flatMap(Call::all).count() - requests.size());
+        json.put(
+                "left_out",
+                story.leftOut() + story.calls().stream().flatMap(Call::all).count() - requests.size());
         ArrayNode ejections = json.putArray("ejections");
         story.ejections().forEach(ejection -> ejections.add(toJson(ejection)));
         json.set("graph", new ServiceGraph(story).toJson());

@@ -26,6 +26,7 @@ import org.apiguardian.api.API.Status;
  * @param applications what was declared, in its order
  * @param texts how the declarations were written, and where
  * @param calls the requests that followed from none, by their beginning
+ * @param leftOut how many more requests there were
  * @param ejections the ejections and returns of instances, in their order
  */
 @API(status = Status.INTERNAL, since = "0.1")
@@ -41,6 +42,7 @@ public record TestStory(
         List<Application> applications,
         Map<Declaration, String> texts,
         List<Call> calls,
+        long leftOut,
         List<Ejection> ejections) {
 
     /** Copy the collections. */

@@ -40,11 +40,12 @@ final class Verdict {
         long injected = story.calls().stream()
                 .filter(call -> call.all().anyMatch(Call::injected))
                 .count();
+        boolean some = story.leftOut() > 0;
         String answered = failed == 0
                 ? (first.size() == 1
                         ? "the one request was answered"
-                        : "all " + first.size() + " requests were answered")
-                : failed + " of " + first.size() + " requests failed";
+                        : "all " + (some ? "of the first " : "") + first.size() + " requests were answered")
+                : failed + " of " + (some ? "the first " : "") + first.size() + " requests failed";
         return answered + (injected == 0 ? "" : "; " + met(injected, first.size())) + ".";
     }
 

@@ -82,6 +82,7 @@ class ReportPageTests {
                 List.of(),
                 Map.of(),
                 calls,
+                0,
                 List.of());
     }
 

@@ -52,6 +52,11 @@ public final class Instance implements AutoCloseable {
         return workload.pod();
     }
 
+    /** Where the application listens itself, past its sidecar. */
+    public int port() {
+        return application.port();
+    }
+
     /** What has reached the application since {@link #forget}. */
     public List<Request> requests() {
         return List.copyOf(requests);

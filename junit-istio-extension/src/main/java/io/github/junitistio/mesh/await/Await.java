@@ -59,10 +59,10 @@ public final class Await {
                     return seen;
                 }
                 long waited = System.nanoTime() - start;
+                waiting.goesOn(waited);
                 if (waited > deadline.toNanos()) {
                     throw timeout.get();
                 }
-                waiting.goesOn(waited);
                 LockSupport.parkNanos(Math.min(LONGEST_PAUSE, waited / 8));
             }
         } finally {

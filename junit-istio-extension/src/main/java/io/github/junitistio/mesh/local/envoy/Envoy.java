@@ -63,9 +63,13 @@ public final class Envoy implements AutoCloseable {
                 "--concurrency",
                 "1",
                 "--disable-hot-restart",
-                // Records are read as soon as they are written.
+                // Each line is written as soon as it is there: records are waited for. The timer, which is for the
+                // rest, wakes a
+                // thread for each file, also of a proxy that has nothing to do.
+                "--file-flush-min-size-kb",
+                "0",
                 "--file-flush-interval-msec",
-                "10",
+                "200",
                 // As in a cluster: a connection that an old listener serves is closed with its next answer, not cut in
                 // the end.
                 "--drain-strategy",

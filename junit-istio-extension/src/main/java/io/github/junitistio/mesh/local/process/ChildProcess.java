@@ -7,7 +7,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -65,12 +64,10 @@ public final class ChildProcess implements AutoCloseable {
     public static ChildProcess start(
             String name, Path files, Path directory, Map<String, String> environment, List<String> command) {
         Path pid = files.resolve(name + ".pid").toAbsolutePath();
-        List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", Guard.SCRIPT, pid.toString()));
-        guarded.addAll(command);
         try {
             Files.createDirectories(files);
             Path log = files.resolve(name + ".log");
-            ProcessBuilder builder = new ProcessBuilder(guarded)
+            ProcessBuilder builder = new ProcessBuilder(Guard.command(pid, command))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log.toFile()));

@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChildProcessTests {
 
@@ -102,15 +105,7 @@ class ChildProcessTests {
 
     @RepeatedTest(5)
     void the_program_ends_with_a_killed_jvm() throws IOException {
-        Process jvm = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Sleeper.class.getName(),
-                        directory.toString())
-                .inheritIO()
-                .start();
-        await().atMost(30, SECONDS).until(() -> Files.exists(directory.resolve("program.pid")));
+        Process jvm = jvm(List.of(), "sleep", "1000");
         ProcessHandle program = program();
         assertThat(program.isAlive()).isTrue();
 
@@ -119,12 +114,45 @@ class ChildProcessTests {
         await().atMost(5, SECONDS).until(() -> !program.isAlive());
     }
 
+    /** As a terminal and CI systems end what they run; a container is in a group of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HUP", "INT", "QUIT", "TERM", "KILL"})
+    void the_program_ends_with_a_jvm_whose_process_group_gets_a_signal(String signal) throws Exception {
+        Process jvm = jvm(List.of("setsid"), "setsid", "sleep", "1000");
+        ProcessHandle program = program();
+        assertThat(program.isAlive()).isTrue();
+
+        Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -s " + signal + " -- -" + jvm.pid()).start();
+
+        assertThat(kill.waitFor()).isZero();
+        // Some signals a JVM survives, others it is told to ignore by what started it.
+        jvm.destroyForcibly();
+        await().atMost(30, SECONDS).until(() -> !program.isAlive());
+    }
+
+    private Process jvm(List<String> wrapper, String... program) throws IOException {
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sleeper.class.getName(),
+                directory.toString()));
+        command.addAll(List.of(program));
+        Process jvm = new ProcessBuilder(command).inheritIO().start();
+        await().atMost(30, SECONDS).until(() -> Files.exists(directory.resolve("program.pid")));
+        return jvm;
+    }
+
     /** Starts a program that would sleep for ever, and stays. */
     static final class Sleeper {
 
         public static void main(String[] arguments) {
-            ChildProcess program =
-                    ChildProcess.start("program", Path.of(arguments[0]), Map.of(), List.of("sleep", "1000"));
+            ChildProcess program = ChildProcess.start(
+                    "program",
+                    Path.of(arguments[0]),
+                    Map.of(),
+                    List.of(arguments).subList(1, arguments.length));
             program.onExit().join();
         }
 
