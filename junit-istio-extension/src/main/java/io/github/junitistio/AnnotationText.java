@@ -23,6 +23,9 @@ final class AnnotationText {
                 attributes.add(attribute.getName() + " = " + text(value));
             }
         }
+        if (attributes.size() == 1) {
+            attributes.replaceAll(only -> only.startsWith("value = ") ? only.substring("value = ".length()) : only);
+        }
         String name = "@" + annotation.annotationType().getSimpleName();
         return attributes.isEmpty() ? name : name + "(" + String.join(", ", attributes) + ")";
     }

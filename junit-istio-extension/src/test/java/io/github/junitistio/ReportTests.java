@@ -9,18 +9,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.kube.Json;
+import io.github.junitistio.testing.Browser;
 import io.github.junitistio.testing.Instance;
 import io.github.junitistio.testing.TestKit;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run leaves for readers. */
@@ -71,6 +78,41 @@ class ReportTests {
                 .startsWith("## Resilience: 1 passed, 1 failed, 0 aborted")
                 .contains("\\</script\\>");
         assertThat(report.resolve("stories.ndjson")).doesNotExist();
+    }
+
+    @Test
+    @Timeout(120)
+    @EnabledIf("io.github.junitistio.testing.Browser#isThere")
+    void is_shown_as_it_is_in_the_data(@TempDir Path folder) throws IOException, InterruptedException {
+        TestKit.run(Map.of("junit-istio.report", folder.resolve("reports").toString()), ReportedTestCase.class);
+        Path report = only(folder.resolve("reports"));
+        JsonNode tests =
+                Json.parse(Files.readString(report.resolve("report.json"))).path("tests");
+
+        assertThat(tests).hasSize(2);
+        for (int i = 0; i < tests.size(); i++) {
+            JsonNode test = tests.get(i);
+            String dom =
+                    Browser.dom(folder, URI.create(report.resolve("report.html").toUri() + "#" + i));
+            assertThat(dom)
+                    .contains("<h2>" + test.path("class").asText() + "."
+                            + test.path("name").asText() + "</h2>")
+                    .contains("Timeline of " + test.path("requests").size() + " requests")
+                    .contains(Stream.of("declared", "applied", "effective", "removed")
+                            .map(name -> "<td>"
+                                    + shown(test.at("/applications/0")
+                                            .path(name)
+                                            .asDouble()) + "</td>")
+                            .collect(Collectors.joining()));
+            for (JsonNode request : test.path("requests")) {
+                assertThat(dom).contains("<td>" + request.path("ms").asText() + " ms</td>");
+            }
+        }
+    }
+
+    private static String shown(double ms) {
+        // As the page's script rounds: the number itself, not its shortest text.
+        return ms >= 100 ? Math.round(ms) + " ms" : new BigDecimal(ms).setScale(1, RoundingMode.HALF_UP) + " ms";
     }
 
     @Test

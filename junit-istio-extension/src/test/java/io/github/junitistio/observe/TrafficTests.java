@@ -14,7 +14,7 @@ import io.github.junitistio.Retries;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.testing.Instance;
-import java.time.Duration;
+import io.github.junitistio.testing.Timers;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -96,7 +96,7 @@ class TrafficTests {
 
         assertThat(traffic.requests()).singleElement().satisfies(request -> {
             assertThat(request.isInjected()).isTrue();
-            assertThat(request.duration()).isGreaterThanOrEqualTo(Duration.ofMillis(150));
+            assertThat(request.duration()).isGreaterThanOrEqualTo(Timers.atLeast(150));
         });
     }
 

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.junitistio.observe.Call;
 import io.github.junitistio.observe.Instance;
 import io.github.junitistio.observe.Request;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.junitistio.testing.Browser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,28 +15,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a report, in a real browser. */
-@EnabledIf("hasBrowser")
+@EnabledIf("io.github.junitistio.testing.Browser#isThere")
 class ReportPageTests {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final String BROWSER = "chromium";
-
-    static boolean hasBrowser() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, BROWSER)));
-    }
 
     @Test
     @Timeout(120)
     void shows_ten_thousand_requests_a_hundred_at_a_time(@TempDir Path folder) throws Exception {
-        String dom = dom(folder, page(folder, 10_000));
+        String dom = Browser.dom(folder, page(folder, 10_000));
 
         assertThat(dom).contains("1 passed, 1 failed, 0 aborted", "1 to 100 of 10000", "<canvas");
         assertThat(occurrences(dom, "role=\"option\"")).isEqualTo(2);
@@ -53,7 +45,7 @@ class ReportPageTests {
     @Test
     @Timeout(120)
     void shows_a_test_without_requests(@TempDir Path folder) throws Exception {
-        assertThat(dom(folder, page(folder, 0))).contains("No request was recorded.");
+        assertThat(Browser.dom(folder, page(folder, 0))).contains("No request was recorded.");
     }
 
     private static Path page(Path folder, int requests) {
@@ -111,27 +103,6 @@ class ReportPageTests {
                 10,
                 "id-" + number,
                 "");
-    }
-
-    private static String dom(Path folder, Path page) throws IOException, InterruptedException {
-        Path out = folder.resolve("dom.html");
-        Path log = folder.resolve("browser.log");
-        Process browser = new ProcessBuilder(
-                        BROWSER,
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--enable-logging=stderr",
-                        "--virtual-time-budget=5000",
-                        "--dump-dom",
-                        page.toUri().toString())
-                .redirectOutput(out.toFile())
-                .redirectError(log.toFile())
-                .start();
-        assertThat(browser.waitFor()).isZero();
-        assertThat(Files.readString(log)).doesNotContain("Uncaught", "alert");
-        return Files.readString(out);
     }
 
     private static int occurrences(String text, String part) {
