@@ -38,6 +38,7 @@ final class RunReport {
     private static final String JOB_SUMMARY = "GITHUB_STEP_SUMMARY";
 
     private final Instant begin = Instant.now();
+    private final Path reports;
     private final Path folder;
     private final FailedTests failed;
     private final MeshSettings settings;
@@ -45,6 +46,7 @@ final class RunReport {
 
     RunReport(Path folder, MeshSettings settings) {
         String run = OldReports.name(begin, RUNS.incrementAndGet());
+        this.reports = folder;
         this.folder = folder.resolve(run);
         this.failed = new FailedTests(this.folder.resolve("failed"));
         this.settings = settings;
@@ -110,7 +112,7 @@ final class RunReport {
 
     private synchronized Journal journal(ExtensionContext context) {
         if (journal == null) {
-            OldReports.removeBeside(folder);
+            OldReports.removeIn(reports);
             Map<String, String> versions = Session.of(context).mesh().versions();
             journal = new Journal(folder, new RunFacts(settings.mesh(), versions, begin));
         }

@@ -59,7 +59,7 @@ final class ProxyFiles implements EvidenceFolder.Part {
         try {
             return admin.text(path);
         } catch (UncheckedIOException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -42,10 +42,14 @@ public final class OldReports {
         return TIME.format(begin) + "-" + ProcessHandle.current().pid() + "-" + number;
     }
 
-    /** Remove those that are neither among the newest nor of the last hour. */
-    public static void removeBeside(Path folder) {
+    /**
+     * Remove those that are neither among the newest nor of the last hour.
+     *
+     * @param folder where the folders of runs are
+     */
+    public static void removeIn(Path folder) {
         try {
-            List<Path> runs = runs(folder.toAbsolutePath().getParent());
+            List<Path> runs = runs(folder);
             FileTime limit = FileTime.from(Instant.now().minus(STILL_RUNNING));
             for (Path run : runs.subList(0, Math.max(0, runs.size() - KEPT))) {
                 if (Files.getLastModifiedTime(run).compareTo(limit) < 0) {
@@ -53,15 +57,15 @@ public final class OldReports {
                 }
             }
         } catch (IOException e) {
-            LOG.debug("Old reports stay beside {}", folder, e);
+            LOG.debug("Old reports stay in {}", folder, e);
         }
     }
 
-    private static List<Path> runs(Path parent) throws IOException {
-        if (!Files.isDirectory(parent)) {
+    private static List<Path> runs(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> children = Files.list(parent)) {
+        try (Stream<Path> children = Files.list(folder)) {
             return children.filter(child ->
                             NAME.matcher(child.getFileName().toString()).matches())
                     .sorted()

@@ -26,7 +26,7 @@ class OldReportsTests {
             age(run(hour), Duration.ofHours(40 - hour));
         }
 
-        OldReports.removeBeside(folder.resolve("next"));
+        OldReports.removeIn(folder);
 
         assertThat(run(9)).doesNotExist();
         assertThat(run(10).resolve("report.html")).exists();
@@ -43,14 +43,14 @@ class OldReportsTests {
             age(run(hour), Duration.ofMinutes(50));
         }
 
-        OldReports.removeBeside(folder.resolve("next"));
+        OldReports.removeIn(folder);
 
         assertThat(run(0)).exists();
     }
 
     @Test
     void are_none_where_there_was_no_run() {
-        OldReports.removeBeside(folder.resolve("none/next"));
+        OldReports.removeIn(folder.resolve("none"));
 
         assertThat(folder).isEmptyDirectory();
     }
