@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.kube.Json;
-import io.github.junitistio.testing.Instance;
 import io.github.junitistio.testing.TestKit;
+import io.github.junitistio.testing.WithInventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -110,19 +108,7 @@ class EvidenceTests {
     }
 
     @IstioTest(namespace = "evident")
-    static class FailingTestCase {
-
-        private static Instance inventory;
-
-        @BeforeAll
-        static void join(Mesh mesh) {
-            inventory = Instance.join(mesh, "inventory");
-        }
-
-        @AfterAll
-        static void leave() {
-            inventory.close();
-        }
+    static class FailingTestCase extends WithInventory {
 
         @Test
         @InjectAbort(service = "inventory", httpStatus = 503)
@@ -133,19 +119,7 @@ class EvidenceTests {
     }
 
     @IstioTest(namespace = "evident")
-    static class ManyWaysTestCase {
-
-        private static Instance inventory;
-
-        @BeforeAll
-        static void join(Mesh mesh) {
-            inventory = Instance.join(mesh, "inventory");
-        }
-
-        @AfterAll
-        static void leave() {
-            inventory.close();
-        }
+    static class ManyWaysTestCase extends WithInventory {
 
         @BeforeEach
         void before(MeshClient client, TestInfo test) {

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.testing.Browser;
-import io.github.junitistio.testing.Instance;
 import io.github.junitistio.testing.TestKit;
+import io.github.junitistio.testing.WithInventory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,8 +22,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -138,19 +135,7 @@ class ReportTests {
     }
 
     @IstioTest(namespace = "reported")
-    static class ReportedTestCase {
-
-        private static Instance inventory;
-
-        @BeforeAll
-        static void join(Mesh mesh) {
-            inventory = Instance.join(mesh, "inventory");
-        }
-
-        @AfterAll
-        static void leave() {
-            inventory.close();
-        }
+    static class ReportedTestCase extends WithInventory {
 
         @Test
         @Retries(service = "inventory", attempts = 1, retryOn = "5xx", backoff = "1ms")

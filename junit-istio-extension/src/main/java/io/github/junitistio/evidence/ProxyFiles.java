@@ -36,6 +36,7 @@ final class ProxyFiles implements EvidenceFolder.Part {
             if (proxy.admin().isPresent()) {
                 writeState(own, proxy.admin().get());
             }
+            awaitWritten(own, proxy);
             for (RecordKind kind : RecordKind.values()) {
                 writeRecords(own.resolve(kind.file()), proxy, kind);
             }
@@ -63,12 +64,15 @@ final class ProxyFiles implements EvidenceFolder.Part {
         }
     }
 
-    private void writeRecords(Path file, ProxyRecords proxy, RecordKind kind) throws IOException {
+    private void awaitWritten(Path folder, ProxyRecords proxy) throws IOException {
         try {
             window.awaitWritten(List.of(proxy));
         } catch (UncheckedIOException | IllegalStateException e) {
-            Files.writeString(file.resolveSibling(file.getFileName() + ".incomplete"), String.valueOf(e.getMessage()));
+            Files.writeString(folder.resolve("records.incomplete"), String.valueOf(e.getMessage()));
         }
+    }
+
+    private void writeRecords(Path file, ProxyRecords proxy, RecordKind kind) throws IOException {
         try (Stream<String> lines = proxy.since(kind, window.begin())) {
             Files.write(file, (Iterable<String>) lines::iterator);
         }
