@@ -104,8 +104,8 @@ class ArchitectureTests {
             only("mesh.local.tlsfile", "mesh.local.tlsfile", "mesh.local.http2");
 
     @ArchTest
-    static final ArchRule gateways_know_no_sidecars = onlyWithErrorsOfTheMesh(
-            "mesh.local.gateway", "mesh.await", "mesh.kube", "mesh.proxy", "mesh.local.template");
+    static final ArchRule gateways_know_no_sidecars =
+            onlyWithErrorsOfTheMesh("mesh.local.gateway", "mesh.await", "mesh.kube", "mesh.proxy", "mesh.template");
 
     @ArchTest
     static final ArchRule keepers_know_no_more_of_their_mesh_than_its_seam = noClasses()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.await.WaitingInLog;
+import io.github.junitistio.mesh.door.Door;
 import io.github.junitistio.mesh.local.PodSidecar.Running;
 import io.github.junitistio.mesh.proxy.KnownEndpoints;
 import io.github.junitistio.mesh.proxy.ProxyState;

@@ -2,9 +2,13 @@
 package io.github.junitistio.mesh.local;
 
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.door.Door;
+import io.github.junitistio.mesh.door.DoorTargets;
+import io.github.junitistio.mesh.door.DoorTargets.Target;
+import io.github.junitistio.mesh.door.EntryHost;
+import io.github.junitistio.mesh.door.EntryHosts;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
-import io.github.junitistio.mesh.local.DoorTargets.Target;
 import java.net.URI;
 import java.util.List;
 

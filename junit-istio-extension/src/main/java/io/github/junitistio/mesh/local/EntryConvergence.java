@@ -4,6 +4,7 @@ package io.github.junitistio.mesh.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
+import io.github.junitistio.mesh.door.EntryHost;
 import io.github.junitistio.mesh.proxy.EnvoyAdmin;
 import io.github.junitistio.mesh.proxy.KnownEndpoints;
 import io.github.junitistio.mesh.proxy.ProxyState;

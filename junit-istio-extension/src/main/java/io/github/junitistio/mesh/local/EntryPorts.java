@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local;
 
+import io.github.junitistio.mesh.door.EntryHost;
+import io.github.junitistio.mesh.door.EntryHosts;
+import io.github.junitistio.mesh.door.ServiceProtocol;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.HashSet;

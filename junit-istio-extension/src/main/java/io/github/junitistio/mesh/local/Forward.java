@@ -2,7 +2,7 @@
 package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.junitistio.mesh.local.template.JsonTemplate;
+import io.github.junitistio.mesh.template.JsonTemplate;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Map;

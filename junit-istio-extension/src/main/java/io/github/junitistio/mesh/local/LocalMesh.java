@@ -5,12 +5,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
+import io.github.junitistio.mesh.door.EntryHosts;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
 import io.github.junitistio.mesh.local.controller.Controllers;
 import io.github.junitistio.mesh.local.deploy.Declared;
 import io.github.junitistio.mesh.local.deploy.DeclaredImages;
-import io.github.junitistio.mesh.local.deploy.Deployer;
+import io.github.junitistio.mesh.local.deploy.LocalDeployer;
 import io.github.junitistio.mesh.local.deploy.Standby;
 import io.github.junitistio.mesh.local.gateway.Gateways;
 import io.github.junitistio.mesh.local.istiod.Istiod;
@@ -117,7 +118,7 @@ final class LocalMesh implements KeepableMesh {
             Node node = closing.add(
                     Node.start(api, kube, pods, images::find, directory.path().resolve("pods")));
             LocalPods localPods = new LocalPods(kube, pods, sidecars, entryPorts, node);
-            Standby standby = new Standby(new Deployer(kube, images, localPods, settings.readyTimeout()));
+            Standby standby = new Standby(new LocalDeployer(kube, images, localPods, settings.readyTimeout()));
             Workloads workloads = closing.add(new Workloads(block, labels, new WorkloadConfig(kube, block), sidecars));
             controllers.settled().join();
             Restoration restoration = new Restoration(

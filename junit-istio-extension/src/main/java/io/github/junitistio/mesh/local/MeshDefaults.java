@@ -4,7 +4,7 @@ package io.github.junitistio.mesh.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
-import io.github.junitistio.mesh.local.template.JsonTemplate;
+import io.github.junitistio.mesh.template.JsonTemplate;
 import java.util.Map;
 
 /** The resources in Istio's root namespace that every local mesh begins with. */

@@ -3,6 +3,8 @@ package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.door.EntryHost;
+import io.github.junitistio.mesh.door.EntryHosts;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;

@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.door.Door;
 import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
 import io.github.junitistio.mesh.local.envoy.Envoy;
 import io.github.junitistio.mesh.local.envoy.SidecarIdentity;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local;
 
+import io.github.junitistio.mesh.door.EntryHost;
 import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
 import java.net.URI;
 import java.util.Collection;

@@ -5,6 +5,7 @@ import static io.github.junitistio.testing.RawHttp.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitistio.mesh.Workload;
+import io.github.junitistio.mesh.door.Door;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.testing.Application;
 import io.github.junitistio.testing.Application.Reply;

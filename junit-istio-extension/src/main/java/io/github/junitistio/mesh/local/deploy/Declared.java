@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.local.deploy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.deploy.PodTemplate;
 import io.github.junitistio.mesh.local.image.ImageCommand;
 import io.github.junitistio.mesh.local.image.ImageCommands;
 import io.github.junitistio.mesh.local.node.ProbeSpec;

@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.local.deploy;
 
 import io.github.junitistio.mesh.Deployed;
+import io.github.junitistio.mesh.deploy.Deployment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +25,12 @@ public final class Standby {
 
     private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
 
-    private final Deployer deployer;
+    private final LocalDeployer deployer;
     private final Map<Declared, CompletableFuture<Deployment>> ready = new HashMap<>();
     private final List<Declared> used = new ArrayList<>();
 
     /** Create one that has nothing ready. */
-    public Standby(Deployer deployer) {
+    public Standby(LocalDeployer deployer) {
         this.deployer = deployer;
     }
 

@@ -3,8 +3,8 @@ package io.github.junitistio.mesh.local.envoy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.junitistio.mesh.local.template.JsonTemplate;
 import io.github.junitistio.mesh.proxy.ProxyType;
+import io.github.junitistio.mesh.template.JsonTemplate;
 import java.net.InetSocketAddress;
 import java.util.Map;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
-import io.github.junitistio.mesh.local.template.JsonTemplate;
+import io.github.junitistio.mesh.template.JsonTemplate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

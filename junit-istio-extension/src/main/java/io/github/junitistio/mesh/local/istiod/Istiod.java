@@ -6,7 +6,7 @@ import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.await.WaitingInLog;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.local.process.ChildProcess;
-import io.github.junitistio.mesh.local.template.JsonTemplate;
+import io.github.junitistio.mesh.template.JsonTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

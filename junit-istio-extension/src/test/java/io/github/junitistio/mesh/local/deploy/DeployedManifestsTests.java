@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.Pods;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.testing.EchoServer;
 import io.github.junitistio.testing.ManifestFolder;
@@ -145,8 +146,7 @@ class DeployedManifestsTests {
                 return answers.size() == 1 && !answers.contains(before) && !answers.contains("");
             });
             assertThat(kube(mesh).get(ResourceType.PODS, "relabelled", before))
-                    .hasValueSatisfying(
-                            pod -> assertThat(Readiness.isPodReady(pod)).isTrue());
+                    .hasValueSatisfying(pod -> assertThat(Pods.isReady(pod)).isTrue());
             kube(mesh).delete(ResourceType.PODS, "relabelled", before, null);
         }
     }
@@ -251,7 +251,7 @@ class DeployedManifestsTests {
     void a_service_that_selects_nobody_is_warned_of(OwnMesh mesh) {
         String lonely = "---\napiVersion: v1\nkind: Service\nmetadata: {name: lonely}\n"
                 + "spec: {selector: {app: nobody}, ports: [{name: http, port: 8080}]}\n";
-        Logger logger = (Logger) LoggerFactory.getLogger(Preflight.class);
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.junitistio.mesh.deploy.Preflight");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);

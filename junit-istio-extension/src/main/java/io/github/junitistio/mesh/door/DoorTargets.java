@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local;
+package io.github.junitistio.mesh.door;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** The ports that services are called on: those of Services, and of the hosts of ServiceEntries. */
-final class DoorTargets {
+@API(status = Status.INTERNAL, since = "0.1")
+public final class DoorTargets {
 
     private static final Pattern OF_THE_CLUSTER =
             Pattern.compile("([^.]+)(?:\\.([^.]+)(?:\\.svc(?:\\.cluster\\.local)?)?)?");
@@ -21,7 +24,7 @@ final class DoorTargets {
     private final KubeApi kube;
     private final EntryHosts entries;
 
-    DoorTargets(KubeApi kube, EntryHosts entries) {
+    public DoorTargets(KubeApi kube, EntryHosts entries) {
         this.kube = kube;
         this.entries = entries;
     }
@@ -32,7 +35,7 @@ final class DoorTargets {
      * @param port the port that is called
      * @param entry the host of a ServiceEntry, if it is one
      */
-    record Target(int port, Optional<EntryHost> entry) {}
+    public record Target(int port, Optional<EntryHost> entry) {}
 
     /**
      * Find a service that has a port.
@@ -40,7 +43,7 @@ final class DoorTargets {
      * @param service {@code name}, {@code name.namespace} or the full host name
      * @param port the port, or 0 for the only one
      */
-    Target find(String service, String callerNamespace, int port) {
+    public Target find(String service, String callerNamespace, int port) {
         Optional<ObjectNode> object = service(service, callerNamespace);
         if (object.isPresent()) {
             List<Integer> ports = StreamSupport.stream(

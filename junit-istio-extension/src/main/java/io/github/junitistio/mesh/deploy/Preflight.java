@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local.deploy;
+package io.github.junitistio.mesh.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,11 +20,13 @@ final class Preflight {
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
     private final KubeApi kube;
+    private final PortRule portRule;
     private final List<String> mistakes;
 
     /** @param mistakes what is known to be wrong already */
-    Preflight(KubeApi kube, List<String> mistakes) {
+    Preflight(KubeApi kube, PortRule portRule, List<String> mistakes) {
         this.kube = kube;
+        this.portRule = portRule;
         this.mistakes = new ArrayList<>(mistakes);
     }
 
@@ -80,7 +82,7 @@ final class Preflight {
         }
         for (JsonNode port : service.at("/spec/ports")) {
             for (PodTemplate template : selected) {
-                if (!template.has(port)) {
+                if (portRule == PortRule.DECLARED && !template.has(port)) {
                     mistakes.add(manifest.where() + ": its port "
                             + port.path("port").asInt() + " leads to targetPort "
                             + (port.has("targetPort") ? port.path("targetPort") : port.path("port"))

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local;
+package io.github.junitistio.mesh.door;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.junitistio.mesh.local.template.JsonTemplate;
+import io.github.junitistio.mesh.template.JsonTemplate;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A listener of a caller's sidecar that stands for one service: it sets the Host header and passes the request to the
@@ -12,14 +14,15 @@ import java.util.Map;
  * <p>It is an EnvoyFilter that adds a listener and a cluster, so that everything between the outbound listener and the
  * service stays exactly what istiod makes of the mesh's resources.
  */
-record Door(String namespace, String pod, String egress, String service, int port) {
+@API(status = Status.INTERNAL, since = "0.1")
+public record Door(String namespace, String pod, String egress, String service, int port) {
 
     /** The name of the EnvoyFilter, the listener and the cluster. */
-    String name() {
+    public String name() {
         return "door-" + pod + "-" + service + "-" + port;
     }
 
-    ObjectNode envoyFilter() {
+    public ObjectNode envoyFilter() {
         return JsonTemplate.fill(
                 Door.class,
                 "door.json",

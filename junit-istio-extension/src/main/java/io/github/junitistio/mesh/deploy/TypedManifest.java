@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local.deploy;
+package io.github.junitistio.mesh.deploy;
 
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.manifest.Manifest;
 import io.github.junitistio.mesh.manifest.Prepared;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A manifest whose type the API server knows and whose namespace is decided.
@@ -12,7 +14,8 @@ import io.github.junitistio.mesh.manifest.Prepared;
  * @param type its type
  * @param namespaced whether its type has namespaces
  */
-record TypedManifest(Manifest manifest, ResourceType type, boolean namespaced) {
+@API(status = Status.INTERNAL, since = "0.1")
+public record TypedManifest(Manifest manifest, ResourceType type, boolean namespaced) {
 
     static TypedManifest of(Prepared prepared) {
         return new TypedManifest(
@@ -21,11 +24,13 @@ record TypedManifest(Manifest manifest, ResourceType type, boolean namespaced) {
                 prepared.kind().namespaced());
     }
 
-    String namespace() {
+    /** Its namespace; empty if its type has none. */
+    public String namespace() {
         return namespaced ? manifest.object().at("/metadata/namespace").asText() : "";
     }
 
-    String name() {
+    /** Its name. */
+    public String name() {
         return manifest.object().at("/metadata/name").asText();
     }
 

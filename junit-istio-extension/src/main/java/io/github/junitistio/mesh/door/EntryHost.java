@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local;
+package io.github.junitistio.mesh.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * One host of a ServiceEntry with one of its ports.
@@ -21,7 +23,8 @@ import java.util.TreeSet;
  * @param resolved whether proxies resolve a name to find its addresses
  * @param exportTo the namespaces that see it
  */
-record EntryHost(
+@API(status = Status.INTERNAL, since = "0.1")
+public record EntryHost(
         String host,
         String namespace,
         int servicePort,
@@ -31,7 +34,7 @@ record EntryHost(
         Set<String> exportTo) {
 
     /** Those of a ServiceEntry; none for UDP, which Istio does not route. */
-    static List<EntryHost> of(ObjectNode entry) {
+    public static List<EntryHost> of(ObjectNode entry) {
         String namespace = entry.at("/metadata/namespace").asText();
         Set<String> exportTo = new TreeSet<>();
         boolean outside = !entry.at("/spec/location").asText().equals("MESH_INTERNAL");
@@ -56,22 +59,22 @@ record EntryHost(
         return hosts;
     }
 
-    boolean isHttp() {
+    public boolean isHttp() {
         return ServiceProtocol.isHttp(protocol);
     }
 
-    boolean isWildcard() {
+    public boolean isWildcard() {
         return host.startsWith("*");
     }
 
     /** Determine if requests for a name go there. */
-    boolean covers(String name) {
+    public boolean covers(String name) {
         String folded = name.toLowerCase(Locale.ROOT);
         return isWildcard() ? folded.endsWith(host.substring(1)) : folded.equals(host);
     }
 
     /** Determine if a namespace sees it. */
-    boolean isExportedTo(String callerNamespace) {
+    public boolean isExportedTo(String callerNamespace) {
         return exportTo.isEmpty()
                 || exportTo.contains("*")
                 || exportTo.contains(callerNamespace)
@@ -79,17 +82,17 @@ record EntryHost(
     }
 
     /** Determine if a sidecar routes requests there. */
-    boolean isRoutedBy(KnownEndpoints proxy) {
+    public boolean isRoutedBy(KnownEndpoints proxy) {
         return !isHttp() || proxy.routes(host + ":" + servicePort);
     }
 
     /** Determine if a sidecar has a cluster for it, and so an answer of the name server where it needs one. */
-    boolean hasClusterIn(KnownEndpoints proxy) {
+    public boolean hasClusterIn(KnownEndpoints proxy) {
         return proxy.has(cluster());
     }
 
     /** The name that proxies have for it. */
-    String cluster() {
+    public String cluster() {
         return "outbound|" + servicePort + "||" + host;
     }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local.deploy;
+package io.github.junitistio.mesh.deploy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.kube.KubeApi;
-import io.github.junitistio.mesh.local.image.ImageCommand;
+import io.github.junitistio.mesh.manifest.Manifest;
 import io.github.junitistio.mesh.manifest.ManifestPreparation;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.slf4j.Logger;
@@ -20,56 +19,48 @@ public final class Deployer {
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
 
     private final KubeApi kube;
-    private final DeclaredImages images;
     private final ManifestPreparation preparation;
+    private final PortRule portRule;
     private final Rollout rollout;
 
     /**
      * Create one for a mesh.
      *
-     * @param images where the commands of images are left for what runs Pods
+     * @param portRule whether a Service may lead to a port that no container declares
      * @param pods what is known of running Pods
      * @param timeout how long workloads may take to become ready
      */
-    public Deployer(KubeApi kube, DeclaredImages images, PodRuntime pods, Duration timeout) {
+    public Deployer(KubeApi kube, PortRule portRule, PodRuntime pods, Duration timeout) {
         this.kube = kube;
-        this.images = images;
         this.preparation = new ManifestPreparation(kube);
+        this.portRule = portRule;
         this.rollout = new Rollout(kube, pods, timeout);
     }
 
     /**
      * Write the objects of manifests and wait until all workloads are ready.
      *
-     * @throws MeshException if something is wrong with them, before anything is written; or if a workload does not become
-     *     ready, and then nothing of them is left
+     * @param namespace where objects go that name no namespace
+     * @param mistakes what is known to be wrong with them already
+     * @param accepted is given each object, which it may change, when all are known to be right
+     * @throws io.github.junitistio.mesh.MeshException if something is wrong with them, before anything is written; or if a
+     *     workload does not become ready, and then nothing of them is left
      */
-    Deployment deploy(Declared declared) {
+    public Deployment deploy(
+            String namespace, List<Manifest> manifests, List<String> mistakes, Consumer<TypedManifest> accepted) {
         long start = System.nanoTime();
-        List<TypedManifest> typed = preparation.prepare(declared.manifests(), declared.namespace()).stream()
+        List<TypedManifest> typed = preparation.prepare(manifests, namespace).stream()
                 .map(TypedManifest::of)
                 .toList();
-        new Preflight(kube, declared.mistakes()).check(typed);
-        typed.stream()
-                .flatMap(manifest -> PodTemplate.of(manifest.manifest()).stream())
-                .forEach(template -> declareImages(template, declared));
+        new Preflight(kube, portRule, mistakes).check(typed);
+        typed.forEach(accepted);
         Deployment deployment = new Deployment(kube, typed, rollout);
         deployment.create();
         LOG.info(
                 "The {} objects of the manifests for namespace {} run after {} ms",
                 typed.size(),
-                declared.namespace(),
+                namespace,
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
         return deployment;
-    }
-
-    private void declareImages(PodTemplate template, Declared declared) {
-        for (ObjectNode container : template.containers()) {
-            String image = container.path("image").asText();
-            ImageCommand command = declared.images().get(image);
-            if (command != null) {
-                images.declare(template.namespace(), image, command);
-            }
-        }
     }
 }

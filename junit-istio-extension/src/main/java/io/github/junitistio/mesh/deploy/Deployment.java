@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local.deploy;
+package io.github.junitistio.mesh.deploy;
 
 import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.MeshException;
@@ -12,9 +12,12 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** The objects of some manifests in a mesh. Thread-safe. */
-final class Deployment implements Deployed {
+@API(status = Status.INTERNAL, since = "0.1")
+public final class Deployment implements Deployed {
 
     private final KubeApi kube;
     private final List<TypedManifest> manifests;
@@ -81,7 +84,7 @@ final class Deployment implements Deployed {
     }
 
     /** Close as if nobody had ever come: with the namespaces that came into being on the way. */
-    void undo() {
+    public void undo() {
         close();
         namespaces.forEach(namespace -> kube.delete(ResourceType.NAMESPACES, "", namespace, null));
     }

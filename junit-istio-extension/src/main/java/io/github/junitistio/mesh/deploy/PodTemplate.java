@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local.deploy;
+package io.github.junitistio.mesh.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The Pods that a manifest describes.
@@ -17,11 +19,13 @@ import java.util.Set;
  * @param namespace their namespace
  * @param pod their metadata and spec
  */
-record PodTemplate(Manifest manifest, String namespace, JsonNode pod) {
+@API(status = Status.INTERNAL, since = "0.1")
+public record PodTemplate(Manifest manifest, String namespace, JsonNode pod) {
 
     private static final Set<String> CONTROLLED = Set.of("Deployment", "ReplicaSet", "StatefulSet");
 
-    static Optional<PodTemplate> of(Manifest manifest) {
+    /** The Pods of a manifest, if it describes any. */
+    public static Optional<PodTemplate> of(Manifest manifest) {
         ObjectNode object = manifest.object();
         String kind = object.path("kind").asText();
         String namespace = object.at("/metadata/namespace").asText();
@@ -34,7 +38,7 @@ record PodTemplate(Manifest manifest, String namespace, JsonNode pod) {
     }
 
     /** Its containers, those that run first included. */
-    List<ObjectNode> containers() {
+    public List<ObjectNode> containers() {
         List<ObjectNode> containers = new ArrayList<>();
         pod.at("/spec/initContainers").forEach(container -> containers.add((ObjectNode) container));
         pod.at("/spec/containers").forEach(container -> containers.add((ObjectNode) container));

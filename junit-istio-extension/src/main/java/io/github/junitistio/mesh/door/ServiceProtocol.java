@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local;
+package io.github.junitistio.mesh.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Which protocol a port has, by Istio's rules: of a Service its {@code appProtocol}, else the beginning of its name; of a
  * ServiceEntry its {@code protocol}.
  */
-final class ServiceProtocol {
+@API(status = Status.INTERNAL, since = "0.1")
+public final class ServiceProtocol {
 
-    static final String HTTP = "HTTP";
-    static final String TCP = "TCP";
+    public static final String HTTP = "HTTP";
+    public static final String TCP = "TCP";
     /** Led by the name that a client asks for, where a VirtualService says so; else as TCP. */
-    static final String TLS = "TLS";
+    public static final String TLS = "TLS";
 
-    static final String UDP = "UDP";
+    public static final String UDP = "UDP";
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("http", HTTP),
@@ -33,7 +36,7 @@ final class ServiceProtocol {
             Map.entry("redis", TCP));
 
     /** The protocol, as a Sidecar resource names it; HTTP where none is stated, which Istio would find out by itself. */
-    static String of(JsonNode port) {
+    public static String of(JsonNode port) {
         String appProtocol = port.path("appProtocol").asText().toLowerCase(Locale.ROOT);
         if (!appProtocol.isEmpty()) {
             return NAMES.getOrDefault(appProtocol, TCP);
@@ -47,7 +50,7 @@ final class ServiceProtocol {
     }
 
     /** The protocol of a ServiceEntry's port, as the listener for it has it. */
-    static String ofEntry(JsonNode port) {
+    public static String ofEntry(JsonNode port) {
         String protocol = port.path("protocol").asText().toLowerCase(Locale.ROOT);
         return switch (protocol) {
             case "", "http", "http2", "grpc", "grpc-web" -> HTTP;
@@ -57,12 +60,12 @@ final class ServiceProtocol {
         };
     }
 
-    static boolean isHttp(String protocol) {
+    public static boolean isHttp(String protocol) {
         return !protocol.equals(TCP) && !protocol.equals(TLS);
     }
 
     /** The protocol of the one listener that services of two protocols on one port get. */
-    static String shared(String one, String other) {
+    public static String shared(String one, String other) {
         if (one.equals(other)) {
             return one;
         }
