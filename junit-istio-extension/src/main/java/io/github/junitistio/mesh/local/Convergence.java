@@ -6,6 +6,8 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.await.WaitingInLog;
 import io.github.junitistio.mesh.door.Door;
+import io.github.junitistio.mesh.door.ServiceEndpoint;
+import io.github.junitistio.mesh.door.ServiceEndpoints;
 import io.github.junitistio.mesh.local.PodSidecar.Running;
 import io.github.junitistio.mesh.proxy.KnownEndpoints;
 import io.github.junitistio.mesh.proxy.ProxyState;

@@ -6,6 +6,9 @@ import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.door.EntryHosts;
+import io.github.junitistio.mesh.door.ServiceEndpoints;
+import io.github.junitistio.mesh.files.RunDirectory;
+import io.github.junitistio.mesh.files.RunLogs;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.local.apiserver.ApiServer;
 import io.github.junitistio.mesh.local.controller.Controllers;
@@ -13,6 +16,7 @@ import io.github.junitistio.mesh.local.deploy.Declared;
 import io.github.junitistio.mesh.local.deploy.DeclaredImages;
 import io.github.junitistio.mesh.local.deploy.LocalDeployer;
 import io.github.junitistio.mesh.local.deploy.Standby;
+import io.github.junitistio.mesh.local.gateway.GatewayService;
 import io.github.junitistio.mesh.local.gateway.Gateways;
 import io.github.junitistio.mesh.local.istiod.Istiod;
 import io.github.junitistio.mesh.local.istiod.IstiodValidation;
@@ -104,7 +108,8 @@ final class LocalMesh implements KeepableMesh {
             EntryHosts entries = new EntryHosts(kube);
             EntryPorts entryPorts = new EntryPorts(entries, block.control());
             SidecarConfig config = new SidecarConfig(kube, population, entryPorts);
-            Convergence convergence = new Convergence(population, config, new ServiceEndpoints(kube));
+            Convergence convergence = new Convergence(
+                    population, config, new ServiceEndpoints(kube, service -> !GatewayService.isOfGateway(service)));
             EntryConvergence entryConvergence = new EntryConvergence(config, convergence);
             Doors doors = new Doors(kube, entries, entryPorts, convergence, entryConvergence);
             Sidecars sidecars =

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.deploy.PodRuntime;
+import io.github.junitistio.mesh.door.ServiceEndpoint;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.Pods;
 import io.github.junitistio.mesh.kube.ResourceType;

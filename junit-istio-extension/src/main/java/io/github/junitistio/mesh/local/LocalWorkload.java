@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.local;
 
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
+import io.github.junitistio.mesh.door.ServiceEndpoint;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.door.ServiceEndpoint;
 import io.github.junitistio.mesh.door.ServiceProtocol;
 import io.github.junitistio.mesh.kube.Pods;
 import java.util.ArrayList;

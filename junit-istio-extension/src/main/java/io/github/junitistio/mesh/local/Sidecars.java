@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.local;
 
 import io.github.junitistio.mesh.door.EntryHost;
+import io.github.junitistio.mesh.door.ServiceEndpoint;
 import io.github.junitistio.mesh.local.AddressBlock.PodAddresses;
 import java.net.URI;
 import java.util.Collection;

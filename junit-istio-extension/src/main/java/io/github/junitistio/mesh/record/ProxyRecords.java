@@ -21,6 +21,7 @@ import org.apiguardian.api.API.Status;
  * @param type whether it is a sidecar or a gateway
  * @param admin its admin API while it runs
  * @param directory the folder with its files
+ * @param flush tells when its records can be read, while it runs
  */
 @API(status = Status.INTERNAL, since = "0.1")
 public record ProxyRecords(
@@ -30,7 +31,20 @@ public record ProxyRecords(
         String address,
         ProxyType type,
         Optional<EnvoyAdmin> admin,
-        Path directory) {
+        Path directory,
+        Optional<Flush> flush) {
+
+    /** The records of a proxy that writes them into the files itself. */
+    public ProxyRecords(
+            String namespace,
+            String pod,
+            Map<String, String> labels,
+            String address,
+            ProxyType type,
+            Optional<EnvoyAdmin> admin,
+            Path directory) {
+        this(namespace, pod, labels, address, type, admin, directory, admin.map(BufferFlush::new));
+    }
 
     /** Copy the labels. */
     public ProxyRecords {

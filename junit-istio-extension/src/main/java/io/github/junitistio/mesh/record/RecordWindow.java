@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -68,17 +71,20 @@ public final class RecordWindow {
      * @throws UncheckedIOException if a proxy that runs does not answer
      */
     public void awaitWritten(Collection<ProxyRecords> some) {
+        // All begin before the first is waited for: each may take as long as a proxy buffers.
+        Map<ProxyRecords, BooleanSupplier> begun = new LinkedHashMap<>();
         for (ProxyRecords each : some) {
-            each.admin().map(Writing::new).ifPresent(writing -> await(each, writing));
+            each.flush().flatMap(flush -> ask(each, flush::begin)).ifPresent(done -> begun.put(each, done));
         }
+        begun.forEach(this::await);
     }
 
-    private void await(ProxyRecords proxy, Writing writing) {
+    private void await(ProxyRecords proxy, BooleanSupplier done) {
         ask(
                 proxy,
                 () -> Await.until(
                         WRITING,
-                        () -> writing.isDone() ? proxy : null,
+                        () -> done.getAsBoolean() ? proxy : null,
                         () -> new IllegalStateException("The proxy of " + proxy + " does not write its records")));
     }
 

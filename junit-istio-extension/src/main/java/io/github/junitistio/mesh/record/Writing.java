@@ -3,9 +3,10 @@ package io.github.junitistio.mesh.record;
 
 import io.github.junitistio.mesh.proxy.EnvoyAdmin;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Whether what a proxy had recorded at a moment is in its files by now. */
-final class Writing {
+final class Writing implements BooleanSupplier {
 
     private static final String BUFFERED = "filesystem.write_total_buffered";
     private static final String FLUSHED = "filesystem.flushed_by_timer";
@@ -20,7 +21,8 @@ final class Writing {
     }
 
     /** Under load there is always something that waits, but not what waited at first. */
-    boolean isDone() {
+    @Override
+    public boolean getAsBoolean() {
         Map<String, Long> stats = admin.stats("^filesystem\\.");
         long flushed = stats.getOrDefault(FLUSHED, 0L);
         if (begin < 0) {

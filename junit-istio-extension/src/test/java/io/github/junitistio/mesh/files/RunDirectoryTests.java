@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local;
+package io.github.junitistio.mesh.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local;
+package io.github.junitistio.mesh.files;
 
 import io.github.junitistio.mesh.MeshException;
 import java.io.IOException;
@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * The folder with the files of one mesh, held by a file lock. The next run removes the folders whose lock is free: those
  * of killed JVMs.
  */
-final class RunDirectory implements AutoCloseable {
+@API(status = Status.INTERNAL, since = "0.1")
+public final class RunDirectory implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
     private static final String LOCK = "run.lock";
@@ -41,7 +44,7 @@ final class RunDirectory implements AutoCloseable {
         this.lock = lock;
     }
 
-    static RunDirectory create(Path parent) {
+    public static RunDirectory create(Path parent) {
         try {
             Files.createDirectories(parent);
             removeAbandoned(parent);
@@ -52,13 +55,13 @@ final class RunDirectory implements AutoCloseable {
             return new RunDirectory(path, channel);
         } catch (IOException e) {
             throw new MeshException(
-                    "The local mesh cannot keep its files in " + parent + ": " + e
+                    "The mesh cannot keep its files in " + parent + ": " + e
                             + ". Set junit-istio.directory to a folder that can be written.",
                     e);
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

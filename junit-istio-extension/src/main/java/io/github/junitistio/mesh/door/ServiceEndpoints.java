@@ -1,33 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local;
+package io.github.junitistio.mesh.door;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
-import io.github.junitistio.mesh.local.gateway.GatewayService;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Reads which addresses the services of the mesh have now. */
-final class ServiceEndpoints {
+@API(status = Status.INTERNAL, since = "0.1")
+public final class ServiceEndpoints {
 
     private final KubeApi kube;
+    private final Predicate<ObjectNode> called;
 
-    ServiceEndpoints(KubeApi kube) {
+    /** @param called whether sidecars call a Service */
+    public ServiceEndpoints(KubeApi kube, Predicate<ObjectNode> called) {
         this.kube = kube;
+        this.called = called;
     }
 
     /**
-     * All that take requests of sidecars. A headless service is left out, as its Pods are not called by way of it here, and
-     * so is a gateway's.
+     * All that take requests of sidecars. A headless service is left out, as its Pods are not called by way of it here.
      */
-    List<ServiceEndpoint> ready() {
+    public List<ServiceEndpoint> ready() {
         Map<String, ObjectNode> services = new HashMap<>();
         kube.list(ResourceType.SERVICES).stream()
-                .filter(service ->
-                        !service.at("/spec/clusterIP").asText().equals("None") && !GatewayService.isOfGateway(service))
+                .filter(service -> !service.at("/spec/clusterIP").asText().equals("None") && called.test(service))
                 .forEach(service -> services.put(
                         service.at("/metadata/name").asText() + "."
                                 + service.at("/metadata/namespace").asText(),

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local;
+package io.github.junitistio.mesh.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.junitistio.mesh.door.ServiceProtocol;
 import io.github.junitistio.mesh.proxy.KnownEndpoints;
 import java.util.ArrayList;
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * One address behind one port of a service.
@@ -18,10 +19,11 @@ import java.util.List;
  * @param address the Pod's address
  * @param port the Pod's port
  */
-record ServiceEndpoint(String name, String namespace, int servicePort, boolean http, String address, int port) {
+@API(status = Status.INTERNAL, since = "0.1")
+public record ServiceEndpoint(String name, String namespace, int servicePort, boolean http, String address, int port) {
 
     /** Those of an EndpointSlice that take requests. */
-    static List<ServiceEndpoint> of(ObjectNode service, ObjectNode slice) {
+    public static List<ServiceEndpoint> of(ObjectNode service, ObjectNode slice) {
         String name = service.at("/metadata/name").asText();
         String namespace = service.at("/metadata/namespace").asText();
         List<ServiceEndpoint> endpoints = new ArrayList<>();
@@ -44,16 +46,16 @@ record ServiceEndpoint(String name, String namespace, int servicePort, boolean h
         return endpoints;
     }
 
-    String host() {
+    public String host() {
         return name + "." + namespace + ".svc.cluster.local";
     }
 
-    boolean isKnownTo(KnownEndpoints proxy) {
+    public boolean isKnownTo(KnownEndpoints proxy) {
         return isIn(proxy) && (!http || proxy.routes(host() + ":" + servicePort));
     }
 
     /** Whether requests may still go there. */
-    boolean isIn(KnownEndpoints proxy) {
+    public boolean isIn(KnownEndpoints proxy) {
         return proxy.has("outbound|" + servicePort + "||" + host(), address, port);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local;
+package io.github.junitistio.mesh.files;
 
 import io.github.junitistio.mesh.record.RecordKind;
 import java.io.IOException;
@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory the mesh's folder
  */
-record RunLogs(Path directory) {
+@API(status = Status.INTERNAL, since = "0.1")
+public record RunLogs(Path directory) {
 
     private static final Set<String> RECORDS =
             Arrays.stream(RecordKind.values()).map(RecordKind::file).collect(Collectors.toSet());
 
     /** Them, by their paths in the folder. */
-    Map<String, Path> all() {
+    public Map<String, Path> all() {
         Map<String, Path> logs = new TreeMap<>();
         try {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.Deployed;
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.deploy.Deployer;
+import io.github.junitistio.mesh.deploy.PodRuntime;
+import io.github.junitistio.mesh.deploy.PodTemplate;
+import io.github.junitistio.mesh.deploy.PortRule;
+import io.github.junitistio.mesh.deploy.TypedManifest;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.manifest.Manifest;
+import io.github.junitistio.mesh.manifest.ManifestFiles;
+import io.github.junitistio.mesh.manifest.ManifestReader;
+import java.time.Duration;
+import java.util.List;
+
+/** Brings up manifests in a cluster. What says how images become commands of the local mesh has no meaning there. */
+final class ClusterManifests {
+
+    private final Run run;
+    private final ClusterNamespaces namespaces;
+    private final Deployer deployer;
+
+    ClusterManifests(KubeApi kube, Run run, ClusterNamespaces namespaces, PodRuntime pods, Duration timeout) {
+        this.run = run;
+        this.namespaces = namespaces;
+        this.deployer = new Deployer(kube, PortRule.ANY, pods, timeout);
+    }
+
+    Deployed deploy(String namespace, List<String> declared) {
+        List<Manifest> manifests =
+                ManifestReader.read(ManifestFiles.ofThisProcess().read(declared));
+        if (manifests.isEmpty()) {
+            throw new MeshException(
+                    "There is no object in " + declared + ". Name files or folders that hold manifests.");
+        }
+        namespaces.use(namespace);
+        return deployer.deploy(namespace, manifests, List.of(), this::accept);
+    }
+
+    private void accept(TypedManifest typed) {
+        ObjectNode object = typed.manifest().object();
+        run.mark(object);
+        if (!typed.namespace().isEmpty()) {
+            namespaces.use(typed.namespace());
+        }
+        PodTemplate.of(typed.manifest())
+                .ifPresent(template ->
+                        ObservedPods.annotate(((ObjectNode) template.pod()).withObject("/metadata/annotations"), run));
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.mesh.Deployed;
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.Workload;
+import io.github.junitistio.mesh.WorkloadSpec;
+import io.github.junitistio.mesh.files.RunDirectory;
+import io.github.junitistio.mesh.files.RunLogs;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.proxy.Proxy;
+import io.github.junitistio.mesh.record.ProxyRecords;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/** A mesh in a cluster. Thread-safe. */
+@API(status = Status.INTERNAL, since = "0.1")
+public final class ClusterMesh implements MeshRuntime {
+
+    private final KubernetesClient client;
+    private final RunDirectory directory;
+    private final PodForwards forwards;
+    private final ClusterProxies proxies;
+    private final Possessions possessions;
+    private final RecordStreams records;
+    private final ClusterNamespaces namespaces;
+    private final StandIns standIns;
+    private final ClusterDoors doors;
+    private final ClusterManifests manifests;
+
+    /**
+     * Use a cluster.
+     *
+     * @param client is closed with the mesh
+     * @throws MeshException if the cluster has no Istio
+     */
+    public ClusterMesh(KubernetesClient client, ClusterSettings settings) {
+        this.client = client;
+        KubeApi kube = new KubeApi(client);
+        Istio istio = Istio.find(kube);
+        Run run = Run.random();
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        directory = RunDirectory.create(settings.directory());
+        forwards = new PodForwards(client);
+        proxies = new ClusterProxies(kube, forwards, http);
+        possessions = new Possessions(kube);
+        RecordFilter filter = new RecordFilter(run, possessions, proxies);
+        records = new RecordStreams(client, proxies, filter, forwards, http, run, directory.path());
+        namespaces = new ClusterNamespaces(kube, run, istio, possessions, filter);
+        standIns = new StandIns(kube, run, istio, possessions, filter, settings.readyTimeout());
+        doors = new ClusterDoors(kube, run, possessions, proxies, forwards);
+        manifests = new ClusterManifests(
+                kube, run, namespaces, new ClusterPods(client, kube, proxies, filter), settings.readyTimeout());
+    }
+
+    @Override
+    public KubernetesClient kubernetes() {
+        return client;
+    }
+
+    /** Nothing that is proven needs it. */
+    @Override
+    public Optional<URI> istiodDebug() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Proxy> proxies() {
+        return proxies.all();
+    }
+
+    @Override
+    public List<ProxyRecords> records() {
+        return records.in(namespaces.used());
+    }
+
+    @Override
+    public Map<String, Path> logs() {
+        return new RunLogs(directory.path()).all();
+    }
+
+    @Override
+    public Workload join(WorkloadSpec spec) {
+        throw new MeshException(
+                "Workload " + spec.name() + " cannot join: what listens on this machine is not reached from"
+                        + " a cluster. Deploy it by a manifest (@IstioTest(manifests = ...)), or restrict the test to the local mesh"
+                        + " (@EnabledOnMesh(\"local\")).");
+    }
+
+    @Override
+    public URI door(String namespace, String service, int port, String from) {
+        namespaces.use(namespace);
+        URI door = doors.open(standIns.get(namespace, from), service, port);
+        records.in(namespaces.used());
+        return door;
+    }
+
+    @Override
+    public URI gatewayDoor(String gateway, String host, int port) {
+        throw new MeshException(
+                "Gateway " + gateway + " cannot be entered for " + host + ": this mesh opens no doors of"
+                        + " gateways yet. Restrict the test to the local mesh (@EnabledOnMesh(\"local\")).");
+    }
+
+    @Override
+    public Deployed deploy(String namespace, List<String> declared) {
+        Deployed deployed = manifests.deploy(namespace, declared);
+        records.in(namespaces.used());
+        return deployed;
+    }
+
+    @Override
+    public void close() {
+        try (client;
+                directory;
+                forwards;
+                records;
+                possessions) {
+            // In the reverse order: first what is in the cluster, last what it is reached by.
+        }
+    }
+}
