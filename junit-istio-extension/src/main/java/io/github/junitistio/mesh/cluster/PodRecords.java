@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -55,10 +56,11 @@ final class PodRecords implements Flush {
     @Override
     public BooleanSupplier begin() {
         long number = asked.incrementAndGet();
-        AtomicLong written = new AtomicLong();
+        AtomicBoolean marked = new AtomicBoolean(marker.mark(MARK + number));
         return () -> {
-            if (written.get() == 0 && marker.mark(MARK + number)) {
-                written.set(number);
+            // The listener may not have been there yet.
+            if (!marked.get()) {
+                marked.set(marker.mark(MARK + number));
             }
             return seen.get() >= number;
         };
