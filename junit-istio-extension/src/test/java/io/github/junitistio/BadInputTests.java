@@ -75,7 +75,7 @@ class BadInputTests {
                 arguments(
                         WorkingTestCase.class,
                         "Failed to resolve parameter",
-                        "There is no mesh \"none\". Set junit-istio.mesh to one of: local."));
+                        "There is no mesh \"none\". Set junit-istio.mesh to one of: cluster, k3s, local."));
     }
 
     @ParameterizedTest

@@ -42,6 +42,7 @@ public final class Toolchain {
     private static final Logger logger = LoggerFactory.getLogger(Toolchain.class);
 
     private final Pins pins;
+    private final ToolCache cache;
     private final List<ToolStrategy> local;
     private final Provisioner provisioner;
     private final Lock lock = new ReentrantLock();
@@ -64,13 +65,18 @@ public final class Toolchain {
 
     Toolchain(ToolchainSettings settings, Pins pins, Platform platform, Function<Tool, List<ToolSource>> sources) {
         VersionProbe probe = new VersionProbe(settings.environment());
-        ToolCache cache = ToolCache.of(settings, pins, platform);
+        this.cache = ToolCache.of(settings, pins, platform);
         this.pins = pins;
         this.local = List.of(
                 new SettingStrategy(settings, pins, probe),
                 new PathStrategy(SearchPath.of(settings, platform), settings, pins, probe),
                 new CacheStrategy(cache));
         this.provisioner = new Provisioner(cache, probe, sources);
+    }
+
+    /** The folder for what is kept from one run to the next. */
+    public Path cacheFolder() {
+        return cache.root();
     }
 
     /**

@@ -15,16 +15,21 @@ import io.github.junitistio.mesh.manifest.ManifestFiles;
 import io.github.junitistio.mesh.manifest.ManifestReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Brings up manifests in a cluster. What says how images become commands of the local mesh has no meaning there. */
 final class ClusterManifests {
 
     private final Run run;
+    private final ClusterHost host;
     private final ClusterNamespaces namespaces;
     private final Deployer deployer;
 
-    ClusterManifests(KubeApi kube, Run run, ClusterNamespaces namespaces, PodRuntime pods, Duration timeout) {
+    ClusterManifests(
+            KubeApi kube, Run run, ClusterHost host, ClusterNamespaces namespaces, PodRuntime pods, Duration timeout) {
         this.run = run;
+        this.host = host;
         this.namespaces = namespaces;
         this.deployer = new Deployer(kube, PortRule.ANY, pods, timeout);
     }
@@ -36,8 +41,17 @@ final class ClusterManifests {
             throw new MeshException(
                     "There is no object in " + declared + ". Name files or folders that hold manifests.");
         }
+        host.load(images(manifests));
         namespaces.use(namespace);
         return deployer.deploy(namespace, manifests, List.of(), this::accept);
+    }
+
+    private static Set<String> images(List<Manifest> manifests) {
+        return manifests.stream()
+                .flatMap(manifest -> PodTemplate.of(manifest).stream())
+                .flatMap(template -> template.containers().stream())
+                .map(container -> container.path("image").asText())
+                .collect(Collectors.toSet());
     }
 
     private void accept(TypedManifest typed) {

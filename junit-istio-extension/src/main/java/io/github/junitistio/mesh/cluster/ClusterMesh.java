@@ -25,6 +25,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class ClusterMesh implements MeshRuntime {
 
+    private final ClusterHost host;
     private final KubernetesClient client;
     private final RunDirectory directory;
     private final PodForwards forwards;
@@ -39,10 +40,12 @@ public final class ClusterMesh implements MeshRuntime {
     /**
      * Use a cluster.
      *
+     * @param host what the cluster runs on; is closed with the mesh
      * @param client is closed with the mesh
      * @throws MeshException if the cluster has no Istio
      */
-    public ClusterMesh(KubernetesClient client, ClusterSettings settings) {
+    public ClusterMesh(ClusterHost host, KubernetesClient client, ClusterSettings settings) {
+        this.host = host;
         this.client = client;
         KubeApi kube = new KubeApi(client);
         Istio istio = Istio.find(kube);
@@ -59,7 +62,7 @@ public final class ClusterMesh implements MeshRuntime {
         standIns = new StandIns(kube, run, istio, possessions, filter, settings.readyTimeout());
         doors = new ClusterDoors(kube, run, possessions, proxies, forwards);
         manifests = new ClusterManifests(
-                kube, run, namespaces, new ClusterPods(client, kube, proxies, filter), settings.readyTimeout());
+                kube, run, host, namespaces, new ClusterPods(client, kube, proxies, filter), settings.readyTimeout());
     }
 
     @Override
@@ -120,7 +123,8 @@ public final class ClusterMesh implements MeshRuntime {
 
     @Override
     public void close() {
-        try (client;
+        try (host;
+                client;
                 directory;
                 forwards;
                 records;

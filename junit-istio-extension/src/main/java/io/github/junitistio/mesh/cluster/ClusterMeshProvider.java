@@ -40,7 +40,9 @@ public final class ClusterMeshProvider implements MeshProvider {
         }
         Config config = Kubeconfig.read(file, context(settings));
         return ClusterClients.connected(
-                config, file.toString(), client -> new ClusterMesh(client, ClusterSettings.of(settings)));
+                config,
+                file.toString(),
+                client -> new ClusterMesh(ClusterHost.NOT_OURS, client, ClusterSettings.of(settings)));
     }
 
     private static Path kubeconfig(MeshSettings settings) {

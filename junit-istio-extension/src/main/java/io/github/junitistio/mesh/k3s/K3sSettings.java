@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.mesh.k3s;
+
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.MeshSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * What a k3s mesh is made of.
+ *
+ * @param image the node's image
+ * @param hub the registry and folder of Istio's images
+ * @param tag the version of Istio's images
+ * @param values further installation values, each as {@code key=value}
+ */
+@API(status = Status.INTERNAL, since = "0.1")
+public record K3sSettings(String image, String hub, String tag, List<String> values) {
+
+    /** The node's image: k3s, or one that behaves like it. */
+    public static final String IMAGE = "junit-istio.k3s.image";
+
+    /** The registry and folder of Istio's images, such as {@code docker.io/istio}. */
+    public static final String HUB = "junit-istio.istio.hub";
+
+    /** The tag of Istio's images, such as {@code 1.31.0}. */
+    public static final String TAG = "junit-istio.istio.tag";
+
+    /** Installation values of {@code istioctl install --set}, separated by commas: {@code key=value,key=value}. */
+    public static final String VALUES = "junit-istio.istio.values";
+
+    /** Copy the values. */
+    public K3sSettings {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * Read them.
+     *
+     * @throws MeshException if a value has no key
+     */
+    static K3sSettings of(MeshSettings settings) {
+        return new K3sSettings(
+                get(settings, IMAGE, "rancher/k3s:v1.33.3-k3s1"),
+                get(settings, HUB, "docker.io/istio"),
+                get(settings, TAG, "1.31.0"),
+                values(get(settings, VALUES, "")));
+    }
+
+    /** The images of Istio itself: istiod first. */
+    List<String> istioImages() {
+        return List.of(hub + "/pilot:" + tag, hub + "/proxyv2:" + tag);
+    }
+
+    private static List<String> values(String text) {
+        List<String> values = Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+        values.stream().filter(value -> value.indexOf('=') < 1).findFirst().ifPresent(value -> {
+            throw new MeshException(VALUES + " = " + text + ": \"" + value + "\" is no installation value. Write"
+                    + " key=value, several separated by commas, such as values.pilot.env.PILOT_DEBOUNCE_AFTER=50ms.");
+        });
+        return values;
+    }
+
+    private static String get(MeshSettings settings, String key, String otherwise) {
+        return Optional.ofNullable(settings.lookup().get(key))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElse(otherwise);
+    }
+}
