@@ -30,6 +30,11 @@ final class ImageArchives {
         this.folder = folder;
     }
 
+    /** Where they lie. */
+    Path folder() {
+        return folder;
+    }
+
     /**
      * The archive of an image.
      *

@@ -6,28 +6,25 @@ import io.github.junitistio.mesh.cluster.ClusterHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
-import org.testcontainers.k3s.K3sContainer;
-import org.testcontainers.utility.DockerImageName;
-import org.testcontainers.utility.MountableFile;
 
 /** A node that runs as a container. Thread-safe. */
 final class K3sNode implements ClusterHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(K3sNode.class);
 
-    private final K3sContainer container;
+    private final NodeContainer container;
     private final ImageArchives archives;
     private final Set<String> loaded = ConcurrentHashMap.newKeySet();
 
-    private K3sNode(K3sContainer container, ImageArchives archives) {
+    private K3sNode(NodeContainer container, ImageArchives archives) {
         this.container = container;
         this.archives = archives;
     }
@@ -35,12 +32,15 @@ final class K3sNode implements ClusterHost {
     /**
      * Start a node.
      *
+     * @param early what to do with it as soon as it takes images, while Kubernetes starts in it
      * @throws MeshException if the engine cannot start it, with what to do
      */
-    static K3sNode start(String image, ImageArchives archives) {
+    static K3sNode start(String image, ImageArchives archives, Consumer<K3sNode> early) {
         AbandonedNodes.remove();
-        K3sContainer container = new K3sContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"))
-                .withLabels(AbandonedNodes.labels());
+        NodeContainer container = new NodeContainer(image, archives.folder());
+        container.withLabels(AbandonedNodes.labels());
+        K3sNode node = new K3sNode(container, archives);
+        container.whenStarting(() -> early.accept(node));
         try {
             container.start();
         } catch (ContainerFetchException e) {
@@ -50,7 +50,7 @@ final class K3sNode implements ClusterHost {
                             + " to an image that it has.",
                     e);
         } catch (ContainerLaunchException e) {
-            String log = log(container);
+            String log = container.end();
             container.stop();
             throw new MeshException(
                     "The k3s node does not start from image " + image + ": " + root(e)
@@ -58,11 +58,17 @@ final class K3sNode implements ClusterHost {
                             + log,
                     e);
         }
-        return new K3sNode(container, archives);
+        return node;
     }
 
     String kubeconfig() {
         return container.getKubeConfigYaml();
+    }
+
+    /** This node, once it has an image, if the local engine has it. */
+    K3sNode with(String image) {
+        load(List.of(image));
+        return this;
     }
 
     @Override
@@ -80,32 +86,18 @@ final class K3sNode implements ClusterHost {
     }
 
     private void load(String image, Path archive) {
-        String file = "/tmp/" + Integer.toHexString(image.hashCode()) + ".tar";
         try {
-            container.copyFileToContainer(MountableFile.forHostPath(archive), file);
-            ExecResult result = container.execInContainer("ctr", "-n", "k8s.io", "images", "import", file);
-            if (result.getExitCode() != 0) {
-                throw new MeshException("The k3s node does not take image " + image + ": "
-                        + result.getStderr().strip() + ". See whether it has memory and disk left.");
-            }
-            container.execInContainer("rm", file);
+            container.importImage(archive);
             LOG.debug("The k3s node has image {}", image);
         } catch (IOException e) {
-            throw new MeshException("The k3s node does not take image " + image + ": " + e.getMessage(), e);
+            throw new MeshException(
+                    "The k3s node does not take image " + image + ": " + e.getMessage()
+                            + ". See whether it has memory and disk left.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MeshException("Interrupted while the k3s node was taking image " + image, e);
         }
-    }
-
-    private static String log(K3sContainer container) {
-        return Optional.ofNullable(container.getContainerId())
-                .map(id -> "\nIts log ends:\n" + end(container.getLogs()))
-                .orElse("");
-    }
-
-    private static String end(String log) {
-        return log.substring(Math.max(0, log.length() - 2000));
     }
 
     private static String root(Throwable failure) {

@@ -50,9 +50,14 @@ public record K3sSettings(String image, String hub, String tag, List<String> val
                 values(get(settings, VALUES, "")));
     }
 
-    /** The images of Istio itself: istiod first. */
-    List<String> istioImages() {
-        return List.of(hub + "/pilot:" + tag, hub + "/proxyv2:" + tag);
+    /** The image of istiod. */
+    String istiod() {
+        return hub + "/pilot:" + tag;
+    }
+
+    /** The image of the proxies. */
+    String proxy() {
+        return hub + "/proxyv2:" + tag;
     }
 
     private static List<String> values(String text) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.k3s;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
 import io.fabric8.kubernetes.client.Config;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshRuntime;
@@ -12,10 +14,8 @@ import io.github.junitistio.toolchain.Tool;
 import io.github.junitistio.toolchain.Toolchain;
 import io.github.junitistio.toolchain.ToolchainSettings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,24 +38,17 @@ final class K3sStart {
     MeshRuntime run() {
         Engine.require();
         Stopwatch watch = new Stopwatch();
-        CompletableFuture<Path> istioctl = begin(() -> toolchain.require(Tool.ISTIOCTL));
+        CompletableFuture<Path> istioctl = supplyAsync(() -> toolchain.require(Tool.ISTIOCTL), K3sStart::run);
         ImageArchives archives = new ImageArchives(toolchain.cacheFolder().resolve("images"));
-        CompletableFuture<Void> saved = begin(() -> {
-            k3s.istioImages().forEach(archives::find);
-            return null;
-        });
-        K3sNode node = K3sNode.start(k3s.image(), archives);
+        CompletableFuture<K3sNode> takesImages = new CompletableFuture<>();
+        // One after another: istiod's is needed first, and each takes all that the disk gives.
+        CompletableFuture<K3sNode> istiod = takesImages.thenApplyAsync(node -> node.with(k3s.istiod()), K3sStart::run);
+        CompletableFuture<K3sNode> proxies = istiod.thenApplyAsync(node -> node.with(k3s.proxy()), K3sStart::run);
+        K3sNode node = K3sNode.start(k3s.image(), archives, takesImages::complete);
         try {
             watch.lap("node");
-            join(saved);
-            List<String> images = k3s.istioImages();
-            node.load(images.subList(0, 1));
+            join(istiod);
             watch.lap("istiod's image");
-            // The proxies' image is not needed before the first Pod.
-            CompletableFuture<Void> proxies = begin(() -> {
-                node.load(images.subList(1, 2));
-                return null;
-            });
             new IstioInstaller(join(istioctl), k3s).install(node.kubeconfig());
             watch.lap("Istio");
             join(proxies);
@@ -76,20 +69,10 @@ final class K3sStart {
         }
     }
 
-    private static <T> CompletableFuture<T> begin(Supplier<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        result.complete(work.get());
-                    } catch (RuntimeException | Error e) {
-                        result.completeExceptionally(e);
-                    }
-                },
-                "junit-istio-k3s");
+    private static void run(Runnable task) {
+        Thread thread = new Thread(task, "junit-istio-k3s");
         thread.setDaemon(true);
         thread.start();
-        return result;
     }
 
     private static <T> T join(CompletableFuture<T> running) {
