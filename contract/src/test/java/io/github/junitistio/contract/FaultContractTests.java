@@ -44,7 +44,9 @@ class FaultContractTests {
     void a_share_is_a_share(MeshClient client, Traffic traffic) {
         new Stock(client).statuses(1000);
 
-        assertThat(traffic.from("mesh-client").to("inventory")).hasRequests(1000).hasInjectedShare(30, 15);
+        assertThat(traffic.from("mesh-client").to("inventory"))
+                .hasRequests(1000)
+                .hasInjectedShare(30, 15);
     }
 
     @Test
