@@ -27,6 +27,7 @@ class NotMetContractTests {
     static void run() {
         failures = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(FailingTestCase.class))
+                .enableImplicitConfigurationParameters(true)
                 .configurationParameter("junit-istio.report", "off")
                 .execute()
                 .testEvents()

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.INTERNAL, since = "0.1")
 public record MeshSettings(Lookup lookup) {
 
-    /** Which mesh: {@code local}. */
+    /** Which mesh: {@code local}, {@code k3s} or {@code cluster}. */
     public static final String MESH = "junit-istio.mesh";
 
     /** The folder for the files of runs: logs, process ids, generated configuration. */
@@ -71,21 +71,22 @@ public record MeshSettings(Lookup lookup) {
     }
 
     /**
-     * How long a proxy may take to get a change; 20 s by default.
+     * How long a proxy may take to get a change; by default 20 s on the local mesh and 90 s elsewhere, where proxies keep old connections for 45 s.
      *
      * @throws MeshException if the value is not a duration
      */
     public Duration effectiveTimeout() {
-        return duration(EFFECTIVE_TIMEOUT, "20s");
+        return duration(EFFECTIVE_TIMEOUT, isLocal() ? "20s" : "90s");
     }
 
     /**
-     * How long the workloads of manifests may take to become ready; 60 s by default.
+     * How long the workloads of manifests may take to become ready; by default 60 s on the local mesh and 180 s elsewhere, where images may have to be
+     * pulled.
      *
      * @throws MeshException if the value is not a duration
      */
     public Duration readyTimeout() {
-        return duration(READY_TIMEOUT, "60s");
+        return duration(READY_TIMEOUT, isLocal() ? "60s" : "180s");
     }
 
     /**
@@ -143,6 +144,10 @@ public record MeshSettings(Lookup lookup) {
         String folder = get(REPORT, isGradle() ? "build/junit-istio" : "target/junit-istio")
                 .strip();
         return folder.equalsIgnoreCase("off") ? Optional.empty() : Optional.of(Path.of(folder));
+    }
+
+    private boolean isLocal() {
+        return mesh().equals("local");
     }
 
     private static boolean isGradle() {
