@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -36,6 +37,7 @@ public final class ClusterMesh implements MeshRuntime {
     private final StandIns standIns;
     private final ClusterDoors doors;
     private final ClusterManifests manifests;
+    private final Map<Asked, URI> open = new ConcurrentHashMap<>();
 
     /**
      * Use a cluster.
@@ -54,7 +56,7 @@ public final class ClusterMesh implements MeshRuntime {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         directory = RunDirectory.create(settings.directory());
         forwards = new PodForwards(client);
-        proxies = new ClusterProxies(kube, forwards, http);
+        proxies = new ClusterProxies(client, kube, forwards, http);
         possessions = new Possessions(kube);
         RecordFilter filter = new RecordFilter(run, possessions, proxies);
         records = new RecordStreams(client, proxies, filter, forwards, http, run, directory.path());
@@ -99,10 +101,15 @@ public final class ClusterMesh implements MeshRuntime {
                         + " (@EnabledOnMesh(\"local\")).");
     }
 
+    /** Clients ask for each request: what has been found once is not looked up again. */
     @Override
     public URI door(String namespace, String service, int port, String from) {
-        namespaces.use(namespace);
-        URI door = doors.open(standIns.get(namespace, from), service, port);
+        return open.computeIfAbsent(new Asked(namespace, service, port, from), this::open);
+    }
+
+    private URI open(Asked asked) {
+        namespaces.use(asked.namespace());
+        URI door = doors.open(standIns.get(asked.namespace(), asked.from()), asked.service(), asked.port());
         records.in(namespaces.used());
         return door;
     }
@@ -127,9 +134,12 @@ public final class ClusterMesh implements MeshRuntime {
                 client;
                 directory;
                 forwards;
+                proxies;
                 records;
                 possessions) {
             // In the reverse order: first what is in the cluster, last what it is reached by.
         }
     }
+
+    private record Asked(String namespace, String service, int port, String from) {}
 }

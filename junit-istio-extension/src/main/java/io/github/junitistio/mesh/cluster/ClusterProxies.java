@@ -2,28 +2,30 @@
 package io.github.junitistio.mesh.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.proxy.EnvoyAdmin;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.http.HttpClient;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The proxies of a mesh: Pods that have Istio's container. Thread-safe. */
-final class ClusterProxies {
+final class ClusterProxies implements AutoCloseable {
 
     private final KubeApi kube;
     private final PodForwards forwards;
     private final HttpClient http;
     private final Map<PodKey, EnvoyAdmin> admins = new ConcurrentHashMap<>();
+    private final ProxyWatch watch;
 
-    ClusterProxies(KubeApi kube, PodForwards forwards, HttpClient http) {
+    ClusterProxies(KubernetesClient client, KubeApi kube, PodForwards forwards, HttpClient http) {
         this.kube = kube;
         this.forwards = forwards;
         this.http = http;
+        this.watch = new ProxyWatch(client, this::forget);
     }
 
     /** Those that run now. */
@@ -33,26 +35,17 @@ final class ClusterProxies {
                 .toList();
     }
 
-    /** Those of a namespace that run now. */
+    /** Those of a namespace that run now, one that was made this moment included. */
     List<Proxy> in(String namespace) {
-        return all().stream()
-                .filter(proxy -> proxy.namespace().equals(namespace))
+        return kube.list(ResourceType.PODS, namespace).stream()
+                .filter(ProxyContainer::runs)
+                .map(pod -> proxy(PodKey.of(pod), pod))
                 .toList();
     }
 
     /** The Pods whose proxies run now. */
     Map<PodKey, ObjectNode> running() {
-        Map<PodKey, ObjectNode> pods = new HashMap<>();
-        kube.list(ResourceType.PODS).stream()
-                .filter(pod -> ProxyContainer.isReady(pod) && !ProxyContainer.isEnding(pod))
-                .forEach(pod -> pods.put(PodKey.of(pod), pod));
-        for (PodKey known : admins.keySet()) {
-            if (!pods.containsKey(known)) {
-                admins.remove(known);
-                forwards.forget(known);
-            }
-        }
-        return pods;
+        return watch.running();
     }
 
     /** The admin API of a Pod's proxy; the same one each time. */
@@ -68,5 +61,15 @@ final class ClusterProxies {
                 Labels.of(pod),
                 admin(key),
                 ProxyContainer.type(pod).orElseThrow());
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+
+    private void forget(PodKey pod) {
+        admins.remove(pod);
+        forwards.forget(pod);
     }
 }

@@ -2,10 +2,6 @@
 package io.github.junitistio.mesh.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.LocalPortForward;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PodForwards implements AutoCloseable {
 
     private final KubernetesClient client;
-    private final Map<Target, LocalPortForward> open = new ConcurrentHashMap<>();
+    private final Map<Target, PodForward> open = new ConcurrentHashMap<>();
 
     PodForwards(KubernetesClient client) {
         this.client = client;
@@ -26,8 +22,7 @@ final class PodForwards implements AutoCloseable {
      * @param pod the Pod's uid is part of it, as a Pod may come again under its name
      */
     URI open(PodKey pod, int port) {
-        LocalPortForward forward = open.computeIfAbsent(new Target(pod, port), this::start);
-        return URI.create("http://127.0.0.1:" + forward.getLocalPort());
+        return open.computeIfAbsent(new Target(pod, port), this::start).url();
     }
 
     /** End those of a Pod. */
@@ -40,21 +35,18 @@ final class PodForwards implements AutoCloseable {
         open.keySet().forEach(this::end);
     }
 
-    private LocalPortForward start(Target target) {
-        return client.pods()
-                .inNamespace(target.pod().namespace())
-                .withName(target.pod().name())
-                .portForward(target.port(), InetAddress.getLoopbackAddress(), 0);
+    private PodForward start(Target target) {
+        return PodForward.open(
+                client.pods()
+                        .inNamespace(target.pod().namespace())
+                        .withName(target.pod().name()),
+                target.port());
     }
 
     private void end(Target target) {
-        LocalPortForward forward = open.remove(target);
+        PodForward forward = open.remove(target);
         if (forward != null) {
-            try {
-                forward.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            forward.close();
         }
     }
 

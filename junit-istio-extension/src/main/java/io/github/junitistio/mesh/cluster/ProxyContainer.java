@@ -46,6 +46,11 @@ final class ProxyContainer {
                 || !pod.at("/status/phase").asText().matches("Pending|Running");
     }
 
+    /** Determine if a Pod has a proxy that serves. */
+    static boolean runs(JsonNode pod) {
+        return isReady(pod) && !isEnding(pod);
+    }
+
     private static boolean isRouter(JsonNode container) {
         for (JsonNode argument : container.path("args")) {
             if (argument.asText().equals(ProxyType.ROUTER.nodeType())) {
