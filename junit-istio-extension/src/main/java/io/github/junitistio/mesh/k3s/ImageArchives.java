@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ final class ImageArchives {
     synchronized Optional<Path> find(String image) {
         DockerClient engine = DockerClientFactory.lazyClient();
         try {
-            String id = engine.inspectImageCmd(image).exec().getId();
+            String id = Objects.requireNonNull(engine.inspectImageCmd(image).exec().getId());
             String name = image.replaceAll("[^A-Za-z0-9.]+", "-");
             Path archive = folder.resolve(name + "@" + id.replaceFirst("^.*:", "") + ".tar");
             if (!Files.exists(archive)) {
