@@ -45,7 +45,8 @@ final class ImageArchives {
     synchronized Optional<Path> find(String image) {
         DockerClient engine = DockerClientFactory.lazyClient();
         try {
-            String id = Objects.requireNonNull(engine.inspectImageCmd(image).exec().getId());
+            String id =
+                    Objects.requireNonNull(engine.inspectImageCmd(image).exec().getId());
             String name = image.replaceAll("[^A-Za-z0-9.]+", "-");
             Path archive = folder.resolve(name + "@" + id.replaceFirst("^.*:", "") + ".tar");
             if (!Files.exists(archive)) {
