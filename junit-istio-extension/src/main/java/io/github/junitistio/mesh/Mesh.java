@@ -6,6 +6,7 @@ import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.mesh.record.RecordWindow;
 import java.net.URI;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -97,6 +98,16 @@ public interface Mesh {
      * @throws io.github.junitistio.mesh.apply.DeclarationRefusedException if one of them cannot be put into this mesh
      */
     MeshPlan plan(Declaration first, Declaration... more);
+
+    /**
+     * Put back what runs have left that ended without a farewell, in whichever namespace: owners' VirtualServices and DestinationRules become what
+     * they were, with what others changed meanwhile, and what the runs had made is deleted. A run is dead if its process has ended on this machine, or if
+     * it has not renewed its Lease for a minute; nothing of a living run is touched. Each run does this by itself when it begins.
+     *
+     * @return what was put back or deleted, such as {@code VirtualService inventory.shop}; empty on the local mesh, which ends with its run
+     * @throws MeshException if the namespace of this mesh cannot be used
+     */
+    List<String> sweep();
 
     /** What proxies have recorded since this test or class began; read it by {@link io.github.junitistio.observe.Traffic}. */
     @API(status = Status.INTERNAL, since = "0.1")

@@ -6,6 +6,7 @@ import io.github.junitistio.mesh.proxy.Proxy;
 import io.github.junitistio.mesh.record.ProxyRecords;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,33 @@ import org.apiguardian.api.API.Status;
 /** A running mesh, as far as meshes differ. Thread-safe. */
 @API(status = Status.INTERNAL, since = "0.1")
 public interface MeshRuntime extends AutoCloseable {
+
+    /** What tells what this run writes from what other runs write: lower case letters and digits. */
+    default String run() {
+        return Long.toString(new SecureRandom().nextLong() >>> 24, Character.MAX_RADIX);
+    }
+
+    /**
+     * Let a namespace be one that this run changes something in, before it does. A mesh that nobody else uses need not know.
+     *
+     * @throws MeshException if it cannot be used
+     */
+    default void use(String namespace) {}
+
+    /**
+     * Put back what dead runs have left. A mesh that ends with its run has nothing of that kind.
+     *
+     * @param namespace one that this run uses
+     * @return what was put back or deleted
+     */
+    default List<String> sweep(String namespace) {
+        return List.of();
+    }
+
+    /** Why nothing that this run has changed can be relied upon any more; nothing while it can. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
 
     /** A client of the mesh's Kubernetes API. */
     KubernetesClient kubernetes();

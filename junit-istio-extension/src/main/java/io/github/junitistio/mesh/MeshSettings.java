@@ -48,6 +48,12 @@ public record MeshSettings(Lookup lookup) {
     /** How long a kept mesh that nobody uses stays: a number and a unit, such as {@code 30s} or {@code 10m}. */
     public static final String REUSE_IDLE_TIMEOUT = "junit-istio.reuse-idle-timeout";
 
+    /**
+     * How long a run in a cluster may be silent before others may put back what it has changed: a number and a unit, such as {@code 60s}. Halted in a
+     * debugger, a JVM is silent.
+     */
+    public static final String LEASE_DURATION = "junit-istio.lease-duration";
+
     /** A source of settings. */
     @FunctionalInterface
     public interface Lookup {
@@ -110,6 +116,20 @@ public record MeshSettings(Lookup lookup) {
      */
     public Duration reuseIdleTimeout() {
         return duration(REUSE_IDLE_TIMEOUT, "10m");
+    }
+
+    /**
+     * How long a run in a cluster may be silent before others may put back what it has changed; 60 s by default.
+     *
+     * @throws MeshException if the value is not a duration, or shorter than a second
+     */
+    public Duration leaseDuration() {
+        Duration duration = duration(LEASE_DURATION, "60s");
+        if (duration.toSeconds() < 1) {
+            throw new MeshException(LEASE_DURATION + " = " + lookup.get(LEASE_DURATION)
+                    + ": a lease is counted in whole seconds. Write 1s or more, such as 60s.");
+        }
+        return duration;
     }
 
     /**

@@ -9,7 +9,6 @@ import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.resource.ResourceApplier;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class Applier implements AutoCloseable {
 
     private final MeshRuntime mesh;
     private final Duration effectiveTimeout;
-    private final String run = Long.toString(new SecureRandom().nextLong() >>> 24, Character.MAX_RADIX);
+    private final String run;
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<String, NamespaceDeclarations> namespaces = new ConcurrentHashMap<>();
     // Not before it is needed: whoever asks a kept mesh for its API finds nothing of what stands by for the next run.
@@ -38,6 +37,7 @@ public final class Applier implements AutoCloseable {
      */
     public Applier(MeshRuntime mesh, Duration effectiveTimeout) {
         this.mesh = mesh;
+        this.run = mesh.run();
         this.effectiveTimeout = effectiveTimeout;
     }
 
@@ -50,6 +50,7 @@ public final class Applier implements AutoCloseable {
      * @throws io.github.junitistio.mesh.MeshException if a proxy does not get them; what was written is taken back
      */
     public Applied apply(String namespace, List<? extends Declaration> declarations) {
+        mesh.use(namespace);
         List<ManifestDeclaration> manifests = only(ManifestDeclaration.class, declarations);
         List<ServiceDeclaration> others = only(ServiceDeclaration.class, declarations);
         if (manifests.isEmpty()) {

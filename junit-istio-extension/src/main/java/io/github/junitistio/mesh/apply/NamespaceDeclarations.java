@@ -108,7 +108,8 @@ final class NamespaceDeclarations {
                     return;
                 }
                 throw new MeshException("What was declared in namespace " + namespace
-                        + " did not stay until the end of the test." + " The sidecar of " + proxy + ": " + lack);
+                        + " did not stay until the end of the test. The sidecar of " + proxy + ": " + lack
+                        + mesh.trouble().map(trouble -> " " + trouble).orElse(""));
             });
         }
     }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /** Brings up manifests in a cluster. What says how images become commands of the local mesh has no meaning there. */
 final class ClusterManifests {
 
+    private final KubeApi kube;
     private final Run run;
     private final ClusterHost host;
     private final ClusterNamespaces namespaces;
@@ -28,6 +29,7 @@ final class ClusterManifests {
 
     ClusterManifests(
             KubeApi kube, Run run, ClusterHost host, ClusterNamespaces namespaces, PodRuntime pods, Duration timeout) {
+        this.kube = kube;
         this.run = run;
         this.host = host;
         this.namespaces = namespaces;
@@ -56,7 +58,10 @@ final class ClusterManifests {
 
     private void accept(TypedManifest typed) {
         ObjectNode object = typed.manifest().object();
-        run.mark(object);
+        // What is there already, a namespace or a service account, is its owner's.
+        if (kube.get(typed.type(), typed.namespace(), typed.name()).isEmpty()) {
+            run.mark(object);
+        }
         if (!typed.namespace().isEmpty()) {
             namespaces.use(typed.namespace());
         }

@@ -31,6 +31,9 @@ public final class ClusterMesh implements MeshRuntime {
     private final RunDirectory directory;
     private final PodForwards forwards;
     private final ClusterProxies proxies;
+    private final Run run = Run.random();
+    private final RunLease lease;
+    private final Sweep sweep;
     private final Possessions possessions;
     private final RecordStreams records;
     private final ClusterNamespaces namespaces;
@@ -51,7 +54,8 @@ public final class ClusterMesh implements MeshRuntime {
         this.client = client;
         KubeApi kube = new KubeApi(client);
         Istio istio = Istio.find(kube);
-        Run run = Run.random();
+        lease = new RunLease(kube, run, settings.leaseDuration());
+        sweep = new Sweep(kube, run);
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         directory = RunDirectory.create(settings.directory());
@@ -60,7 +64,7 @@ public final class ClusterMesh implements MeshRuntime {
         possessions = new Possessions(kube);
         RecordFilter filter = new RecordFilter(run, possessions, proxies);
         records = new RecordStreams(client, proxies, filter, forwards, http, run, directory.path());
-        namespaces = new ClusterNamespaces(kube, run, istio, possessions, filter);
+        namespaces = new ClusterNamespaces(kube, run, istio, lease, sweep, possessions, filter);
         standIns = new StandIns(kube, run, istio, possessions, filter, settings.readyTimeout());
         doors = new ClusterDoors(kube, run, possessions, proxies, forwards);
         manifests = new ClusterManifests(
@@ -70,6 +74,27 @@ public final class ClusterMesh implements MeshRuntime {
     @Override
     public KubernetesClient kubernetes() {
         return client;
+    }
+
+    @Override
+    public String run() {
+        return run.id();
+    }
+
+    @Override
+    public void use(String namespace) {
+        namespaces.use(namespace);
+    }
+
+    @Override
+    public List<String> sweep(String namespace) {
+        namespaces.use(namespace);
+        return sweep.run(lease.cover(namespace), namespace);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return lease.loss();
     }
 
     /** Nothing that is proven needs it. */
@@ -136,7 +161,9 @@ public final class ClusterMesh implements MeshRuntime {
                 forwards;
                 proxies;
                 records;
+                lease;
                 possessions) {
+            lease.rest();
             // In the reverse order: first what is in the cluster, last what it is reached by.
         }
     }

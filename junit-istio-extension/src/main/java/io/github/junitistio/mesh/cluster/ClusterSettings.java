@@ -12,12 +12,13 @@ import org.apiguardian.api.API.Status;
  *
  * @param directory the folder for the files of runs
  * @param readyTimeout how long workloads may take to become ready
+ * @param leaseDuration how long the run may be silent before it is taken for dead
  */
 @API(status = Status.INTERNAL, since = "0.1")
-public record ClusterSettings(Path directory, Duration readyTimeout) {
+public record ClusterSettings(Path directory, Duration readyTimeout, Duration leaseDuration) {
 
     /** Read them. */
     public static ClusterSettings of(MeshSettings settings) {
-        return new ClusterSettings(settings.directory(), settings.readyTimeout());
+        return new ClusterSettings(settings.directory(), settings.readyTimeout(), settings.leaseDuration());
     }
 }

@@ -24,6 +24,7 @@ public record ResourceType(String apiVersion, String kind, String plural) {
     public static final ResourceType DEPLOYMENTS = new ResourceType("apps/v1", "Deployment", "deployments");
     public static final ResourceType REPLICA_SETS = new ResourceType("apps/v1", "ReplicaSet", "replicasets");
     public static final ResourceType STATEFUL_SETS = new ResourceType("apps/v1", "StatefulSet", "statefulsets");
+    public static final ResourceType LEASES = new ResourceType("coordination.k8s.io/v1", "Lease", "leases");
     public static final ResourceType ENDPOINT_SLICES =
             new ResourceType("discovery.k8s.io/v1", "EndpointSlice", "endpointslices");
 

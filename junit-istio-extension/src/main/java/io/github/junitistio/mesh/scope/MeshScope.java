@@ -139,6 +139,10 @@ public final class MeshScope implements AutoCloseable {
         return headers;
     }
 
+    List<String> sweep() {
+        return mesh.runtime().sweep(namespace);
+    }
+
     /** What proxies have recorded since this scope was opened. */
     public RecordWindow records() {
         return new RecordWindow(namespace, begin, mesh.runtime()::records, this::isOfAnotherTest);

@@ -83,6 +83,11 @@ final class ScopedMesh implements Mesh {
     }
 
     @Override
+    public List<String> sweep() {
+        return scope.sweep();
+    }
+
+    @Override
     public RecordWindow records() {
         return scope.records();
     }
