@@ -104,7 +104,7 @@ public interface Mesh {
      * they were, with what others changed meanwhile, and what the runs had made is deleted. A run is dead if its process has ended on this machine, or if
      * it has not renewed its Lease for a minute; nothing of a living run is touched. Each run does this by itself when it begins.
      *
-     * @return what was put back or deleted, such as {@code VirtualService inventory.shop}; empty on the local mesh, which ends with its run
+     * @return what was put back or deleted, such as {@code VirtualService shop/inventory}; empty on the local mesh, which ends with its run
      * @throws MeshException if the namespace of this mesh cannot be used
      */
     List<String> sweep();

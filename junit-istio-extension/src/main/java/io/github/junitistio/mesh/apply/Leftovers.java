@@ -68,6 +68,12 @@ public final class Leftovers {
         return done;
     }
 
+    /** Determine if anything in the mesh still carries what certain runs declared. */
+    public boolean isAny(Predicate<String> run) {
+        return !runs(run).isEmpty()
+                || OWN.stream().flatMap(type -> kube.list(type).stream()).anyMatch(object -> isOf(object, run));
+    }
+
     private Set<String> runs(Predicate<String> dead) {
         List<ObjectNode> routes = kube.list(ResourceType.VIRTUAL_SERVICES);
         Set<String> runs =

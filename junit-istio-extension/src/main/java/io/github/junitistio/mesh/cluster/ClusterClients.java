@@ -49,7 +49,8 @@ public final class ClusterClients {
             case 401 ->
                 "does not accept these credentials; they may have expired: " + e.getMessage()
                         + ". Log in to the cluster again.";
-            case 403 -> "grants too few rights: " + e.getMessage() + ". docs/cluster.md lists those that are needed.";
+            case 403 ->
+                "grants too few rights: " + e.getMessage() + ". docs/cluster-role.yaml lists those that are needed.";
             case 0 -> "does not answer: " + e.getMessage() + ". See whether it runs and is reached from here.";
             default -> "refuses: " + e.getMessage() + ".";
         };

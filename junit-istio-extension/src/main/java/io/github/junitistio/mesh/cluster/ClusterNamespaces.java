@@ -28,6 +28,7 @@ final class ClusterNamespaces {
     private final KubeApi kube;
     private final Run run;
     private final Istio istio;
+    private final Rights rights;
     private final RunLease lease;
     private final Sweep sweep;
     private final Possessions possessions;
@@ -45,6 +46,7 @@ final class ClusterNamespaces {
         this.kube = kube;
         this.run = run;
         this.istio = istio;
+        this.rights = new Rights(kube);
         this.lease = lease;
         this.sweep = sweep;
         this.possessions = possessions;
@@ -74,6 +76,7 @@ final class ClusterNamespaces {
             possessions.create(ResourceType.NAMESPACES, described(namespace));
         } else {
             istio.requireInjection(object);
+            rights.require(namespace);
         }
         Instant now = lease.cover(namespace);
         if (used.isEmpty()) {

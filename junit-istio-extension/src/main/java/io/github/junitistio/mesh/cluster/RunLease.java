@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.cluster;
 
+import io.github.junitistio.mesh.apply.Leftovers;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.kube.ResourceType;
@@ -79,11 +80,17 @@ final class RunLease implements AutoCloseable {
         }
     }
 
+    /** End it where nothing is left of the run; otherwise it runs out, so that others put back what is left. */
     @Override
     public synchronized void close() {
         rest();
         if (held != null && lost.get() == null) {
-            kube.delete(ResourceType.LEASES, held.namespace(), held.name(), null);
+            if (new Leftovers(kube).isAny(identity -> Run.ofIdentity(identity).equals(run))) {
+                LOG.error(
+                        "Something that this run has changed could not be put back. The next run does it, or Mesh.sweep().");
+            } else {
+                kube.delete(ResourceType.LEASES, held.namespace(), held.name(), null);
+            }
         }
         held = null;
     }

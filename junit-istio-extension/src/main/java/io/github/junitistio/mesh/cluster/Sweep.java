@@ -107,7 +107,7 @@ final class Sweep {
                 if (isOf(object, dead)) {
                     String name = object.at("/metadata/name").asText();
                     kube.delete(type, namespace, name, null);
-                    done.add(type.kind() + " " + name + "." + namespace);
+                    done.add(type.kind() + " " + namespace + "/" + name);
                 }
             }
         }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+/** A run of one test class in a JVM of its own, on the same mesh as this one's. */
+final class OtherRun implements AutoCloseable {
+
+    private final Process process;
+    private final Path output;
+
+    private OtherRun(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static OtherRun start(Class<?> testCase, Path directory, String... settings) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("junit-istio."))
+                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        command.add("-Djunit-istio.report=off");
+        command.addAll(List.of(settings));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), OtherRun.class.getName(), testCase.getName()));
+        try {
+            Path output = Files.createTempFile(directory, "run", ".log");
+            return new OtherRun(
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start(),
+                    output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In the other JVM. */
+    public static void main(String[] arguments) throws ClassNotFoundException {
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(Class.forName(arguments[0])))
+                                .build(),
+                        summary);
+        summary.getSummary().printFailuresTo(new PrintWriter(System.out, true, UTF_8));
+        System.exit((int) summary.getSummary().getTotalFailureCount());
+    }
+
+    void awaitOutput(String text) {
+        Awaitility.await().atMost(Duration.ofSeconds(180)).until(() -> output().contains(text) || !process.isAlive());
+        if (!output().contains(text)) {
+            throw new IllegalStateException("The other run has ended: " + output());
+        }
+    }
+
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kill it without a chance to put anything back. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Let it come to its end. */
+    int end() {
+        try (var nothing = process.getOutputStream()) {
+            // What it waits for is that nothing comes any more.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return process.onExit().join().exitValue();
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
