@@ -131,6 +131,22 @@ class ArchitectureTests {
                     resideInAPackage(BASE + "..").and(not(resideInAPackage(BASE + ".mesh.local.apiserver.."))));
 
     @ArchTest
+    static final ArchRule clusters_know_nothing_of_the_local_mesh = noClasses()
+            .that()
+            .resideInAnyPackage(BASE + ".mesh.cluster..", BASE + ".mesh.k3s..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + ".mesh.local..");
+
+    @ArchTest
+    static final ArchRule clusters_do_not_know_what_they_run_in = noClasses()
+            .that()
+            .resideInAPackage(BASE + ".mesh.cluster..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + ".mesh.k3s..");
+
+    @ArchTest
     static final ArchRule no_cycles =
             slices().matching("io.github.(**)").should().beFreeOfCycles();
 
