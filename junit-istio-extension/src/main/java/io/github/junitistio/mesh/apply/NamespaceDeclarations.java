@@ -201,7 +201,7 @@ final class NamespaceDeclarations {
         proven = false;
         provenIn.clear();
         List<String> there = mesh.proxies().stream().map(Proxy::toString).toList();
-        transition.run(before, wanted, this::nextToken, uncertain, set -> current = set);
+        transition.run(before, wanted, nextToken(), uncertain, set -> current = set);
         provenIn.addAll(there);
         footprints.add(current, declarations);
         possible = wanted;

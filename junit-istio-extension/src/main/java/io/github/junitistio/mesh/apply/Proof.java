@@ -32,26 +32,12 @@ final class Proof {
         this.diagnosis = new Diagnosis(mesh);
     }
 
-    /** How long a proxy may take. */
-    Duration deadline() {
-        return deadline;
-    }
-
     /**
      * Wait until a proxy has a set, or has left the mesh.
      *
      * @throws MeshException if it does not get it, with what it has instead and why
      */
     void await(WrittenSet set, List<Check> checks, Proxy proxy) {
-        await(set, checks, proxy, deadline);
-    }
-
-    /**
-     * The same with a deadline of its own.
-     *
-     * @throws MeshException if it does not get it
-     */
-    void await(WrittenSet set, List<Check> checks, Proxy proxy, Duration deadline) {
         List<Look> looks = new ArrayList<>();
         looks(checks, proxy).forEach(look -> looks.add(new PacedLook(look, proxy.toString(), seen)));
         AtomicReference<@Nullable String> last = new AtomicReference<>();

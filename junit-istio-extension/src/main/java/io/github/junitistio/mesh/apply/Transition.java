@@ -3,26 +3,17 @@ package io.github.junitistio.mesh.apply;
 
 import io.github.junitistio.istio.RouteToken;
 import io.github.junitistio.istio.destination.PlacedTraffic;
-import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.proxy.Proxy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way from one set to the next, in an order in which no request fails: filters before the headers that switch them; subsets before the
  * routes that lead to them, and gone after these. Each step is proven before the next one is written.
  */
 final class Transition {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Transition.class);
-    // What is late after that is not slow.
-    private static final Duration AGAIN = Duration.ofSeconds(15);
-    private static final Duration PATIENT = Duration.ofSeconds(60);
 
     private final ResourceWriter writer;
     private final OwnObjects objects;
@@ -48,8 +39,7 @@ final class Transition {
      *
      * @param started gets what is there as soon as something of it may be
      */
-    WrittenSet run(WrittenSet before, Placed wanted, Supplier<RouteToken> tokens, boolean uncertain, Started started) {
-        RouteToken token = tokens.get();
+    WrittenSet run(WrittenSet before, Placed wanted, RouteToken token, boolean uncertain, Started started) {
         if (isOfSeveralKinds(wanted)) {
             // So that what Istio refuses in the last object leaves the first one untouched.
             objects.preview(wanted);
@@ -72,7 +62,9 @@ final class Transition {
             set = started.note(writeTraffic(set, both));
             prove(set, new ClusterCheck(set, before));
         }
-        set = writeRoutes(set, wanted, before, token, tokens, uncertain, started);
+        set = started.note(new WrittenSet(
+                token, wanted, set.switches(), writer.writeRoutes(wanted.routes(), token), set.destinationRules()));
+        prove(set, new RouteCheck(set, before, uncertain));
         prove(set, new GatewayCheck(set));
         if (ofTraffic && !both.equals(wanted.traffic())) {
             set = started.note(writeTraffic(set, wanted.traffic()));
@@ -93,44 +85,9 @@ final class Transition {
                 ListenerCheck.still(set, instances));
     }
 
-    /**
-     * Now and then istiod passes a change on with what it knew of a proxy before, when the proxy's Sidecar resource is new as well, and leaves it
-     * at that until the next change. So it gets one, where there is time for it.
-     */
-    private WrittenSet writeRoutes(
-            WrittenSet set,
-            Placed wanted,
-            WrittenSet before,
-            RouteToken token,
-            Supplier<RouteToken> tokens,
-            boolean uncertain,
-            Started started) {
-        WrittenSet written = started.note(writeRoutes(set, wanted, token));
-        if (proof.deadline().compareTo(PATIENT) >= 0) {
-            try {
-                prove(written, new RouteCheck(written, before, uncertain), AGAIN);
-                return written;
-            } catch (MeshException e) {
-                LOG.warn("Writing routes again, because istiod does not pass them on: {}", e.getMessage());
-                written = started.note(writeRoutes(set, wanted, tokens.get()));
-            }
-        }
-        prove(written, new RouteCheck(written, before, uncertain));
-        return written;
-    }
-
-    private WrittenSet writeRoutes(WrittenSet set, Placed wanted, RouteToken token) {
-        return new WrittenSet(
-                token, wanted, set.switches(), writer.writeRoutes(wanted.routes(), token), set.destinationRules());
-    }
-
     private void prove(WrittenSet set, Check check) {
-        prove(set, check, proof.deadline());
-    }
-
-    private void prove(WrittenSet set, Check check, Duration deadline) {
         // Side by side: each proxy takes its time to show what it has.
-        SideBySide.forEach(proxies.get(), proxy -> proof.await(set, List.of(check), proxy, deadline));
+        SideBySide.forEach(proxies.get(), proxy -> proof.await(set, List.of(check), proxy));
     }
 
     private WrittenSet withSwitches(WrittenSet set) {
