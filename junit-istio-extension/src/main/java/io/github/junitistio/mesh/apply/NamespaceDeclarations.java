@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -100,17 +101,21 @@ final class NamespaceDeclarations {
                     + described(declarations) + ". See the failure of that removal.");
         }
         List<Check> checks = transition.all(current);
-        for (Proxy proxy : mesh.proxies()) {
+        // Those first that had it: if it has vanished, one that has joined meanwhile waits for it in vain.
+        Map<Boolean, List<Proxy>> proxies = mesh.proxies().stream()
+                .collect(Collectors.partitioningBy(proxy -> provenIn.contains(proxy.toString())));
+        for (Proxy proxy : proxies.getOrDefault(true, List.of())) {
             proof.look(current, checks, proxy).ifPresent(lack -> {
-                if (!provenIn.contains(proxy.toString())) {
-                    // It has joined meanwhile, and may not have all of it yet.
-                    proof.await(current, checks, proxy);
-                    return;
-                }
                 throw new MeshException("What was declared in namespace " + namespace
                         + " did not stay until the end of the test. The sidecar of " + proxy + ": " + lack
                         + mesh.trouble().map(trouble -> " " + trouble).orElse(""));
             });
+        }
+        for (Proxy proxy : proxies.getOrDefault(false, List.of())) {
+            if (proof.look(current, checks, proxy).isPresent()) {
+                // It may not have all of it yet.
+                proof.await(current, checks, proxy);
+            }
         }
     }
 
