@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -29,8 +30,23 @@ final class OtherRun implements AutoCloseable {
     }
 
     static OtherRun start(Class<?> testCase, Path directory, String... settings) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        return start(testCase, directory, Map.of(), List.of(), settings);
+    }
+
+    /**
+     * Start one.
+     *
+     * @param environment more variables
+     * @param wrapper what runs the JVM's command
+     */
+    static OtherRun start(
+            Class<?> testCase,
+            Path directory,
+            Map<String, String> environment,
+            List<String> wrapper,
+            String... settings) {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("junit-istio."))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
@@ -40,12 +56,11 @@ final class OtherRun implements AutoCloseable {
                 List.of("-cp", System.getProperty("java.class.path"), OtherRun.class.getName(), testCase.getName()));
         try {
             Path output = Files.createTempFile(directory, "run", ".log");
-            return new OtherRun(
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start(),
-                    output);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            return new OtherRun(builder.start(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Reads from the status of a Pod why it is not ready. */
-final class PodTrouble {
+@API(status = Status.INTERNAL, since = "0.1")
+public final class PodTrouble {
 
     private static final Set<String> HOPELESS =
             Set.of("CreateContainerError", "CreateContainerConfigError", "RunContainerError", "ErrImagePull");
 
     /** Why it makes no sense to wait for a Pod: a container cannot be started, or has ended again and again. */
-    static Optional<String> hopeless(ObjectNode pod) {
+    public static Optional<String> hopeless(ObjectNode pod) {
         for (JsonNode status : containers(pod)) {
             JsonNode waiting = status.at("/state/waiting");
             boolean crashes = waiting.path("reason").asText().equals("CrashLoopBackOff")
@@ -29,15 +32,32 @@ final class PodTrouble {
                 : Optional.empty();
     }
 
-    static String state(ObjectNode pod) {
+    /** What its containers wait for, or why it has none yet. */
+    public static String state(ObjectNode pod) {
         List<String> containers = new ArrayList<>();
         containers(pod).stream()
                 .filter(status -> !status.path("ready").asBoolean())
                 .forEach(status -> containers.add(describe(status)));
         return containers.isEmpty()
                 ? "its phase is " + pod.at("/status/phase").asText("Pending") + " "
-                        + pod.at("/status/message").asText()
+                        + pod.at("/status/message").asText() + unscheduled(pod)
                 : String.join(", ", containers);
+    }
+
+    // No node has room for it, for example.
+    private static String unscheduled(ObjectNode pod) {
+        StringBuilder text = new StringBuilder();
+        pod.at("/status/conditions").forEach(condition -> {
+            if (condition.path("type").asText().equals("PodScheduled")
+                    && condition.path("status").asText().equals("False")) {
+                text.append("(")
+                        .append(condition.path("reason").asText())
+                        .append(": ")
+                        .append(condition.path("message").asText())
+                        .append(")");
+            }
+        });
+        return text.toString();
     }
 
     private static String describe(JsonNode status) {

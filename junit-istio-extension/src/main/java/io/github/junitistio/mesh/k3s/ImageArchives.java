@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.k3s;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,6 +34,16 @@ final class ImageArchives {
         return folder;
     }
 
+    /** What tells an image of the local engine from another of the same name; nothing if the engine does not have it. */
+    Optional<String> id(String image) {
+        try {
+            return Optional.ofNullable(
+                    DockerClientFactory.lazyClient().inspectImageCmd(image).exec().getId());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The archive of an image.
      *
@@ -43,30 +51,29 @@ final class ImageArchives {
      * @return nothing if the local engine does not have it
      */
     synchronized Optional<Path> find(String image) {
-        DockerClient engine = DockerClientFactory.lazyClient();
+        return id(image).map(id -> archive(image, id));
+    }
+
+    private Path archive(String image, String id) {
         try {
-            String id =
-                    Objects.requireNonNull(engine.inspectImageCmd(image).exec().getId());
             String name = image.replaceAll("[^A-Za-z0-9.]+", "-");
             Path archive = folder.resolve(name + "@" + id.replaceFirst("^.*:", "") + ".tar");
             if (!Files.exists(archive)) {
                 LOG.info("Saving image {}, for this run and later ones", image);
-                write(engine, image, archive);
+                write(image, archive);
                 forgetOthers(name, archive);
             }
-            return Optional.of(archive);
-        } catch (NotFoundException e) {
-            return Optional.empty();
+            return archive;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot save image " + image + " in " + folder + ": " + e.getMessage(), e);
         }
     }
 
-    private void write(DockerClient engine, String image, Path archive) throws IOException {
+    private void write(String image, Path archive) throws IOException {
         Files.createDirectories(folder);
         // Whole or not at all: another process may look for it meanwhile.
         Path unfinished = Files.createTempFile(folder, "save", ".part");
-        try (InputStream stream = engine.saveImageCmd(image).exec()) {
+        try (InputStream stream = DockerClientFactory.lazyClient().saveImageCmd(image).exec()) {
             Files.copy(stream, unfinished, StandardCopyOption.REPLACE_EXISTING);
             Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
         } finally {

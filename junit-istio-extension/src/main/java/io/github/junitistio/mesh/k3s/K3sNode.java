@@ -3,44 +3,42 @@ package io.github.junitistio.mesh.k3s;
 
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.cluster.ClusterHost;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 
 /** A node that runs as a container. Thread-safe. */
 final class K3sNode implements ClusterHost {
 
-    private static final Logger LOG = LoggerFactory.getLogger(K3sNode.class);
-
     private final NodeContainer container;
-    private final ImageArchives archives;
-    private final Set<String> loaded = ConcurrentHashMap.newKeySet();
+    private final NodeImages images;
+    private final Retention retention;
 
-    private K3sNode(NodeContainer container, ImageArchives archives) {
+    private K3sNode(NodeContainer container, NodeImages images, Retention retention) {
         this.container = container;
-        this.archives = archives;
+        this.images = images;
+        this.retention = retention;
     }
 
     /**
      * Start a node.
      *
+     * @param container describes it
+     * @param retention what becomes of it, once it runs
      * @param early what to do with it as soon as it takes images, while Kubernetes starts in it
      * @throws MeshException if the engine cannot start it, with what to do
      */
-    static K3sNode start(String image, ImageArchives archives, Consumer<K3sNode> early) {
-        AbandonedNodes.remove();
-        NodeContainer container = new NodeContainer(image, archives.folder());
-        container.withLabels(AbandonedNodes.labels());
-        K3sNode node = new K3sNode(container, archives);
-        container.whenStarting(() -> early.accept(node));
+    static K3sNode start(
+            NodeContainer container,
+            ImageArchives archives,
+            Function<NodeContainer, Retention> retention,
+            Consumer<NodeImages> early) {
+        String image = container.getDockerImageName();
+        NodeImages images = new NodeImages(container, archives);
+        container.whenStarting(() -> early.accept(images));
         try {
             container.start();
         } catch (ContainerFetchException e) {
@@ -58,46 +56,36 @@ final class K3sNode implements ClusterHost {
                             + log,
                     e);
         }
-        return node;
+        return new K3sNode(container, images, retention.apply(container));
     }
 
     String kubeconfig() {
         return container.getKubeConfigYaml();
     }
 
-    /** This node, once it has an image, if the local engine has it. */
-    K3sNode with(String image) {
-        load(List.of(image));
-        return this;
+    /** Whether an earlier run has kept it. */
+    boolean isKept() {
+        return container.isKept();
+    }
+
+    /** The image that it was made from, whatever is called so by now. */
+    String imageId() {
+        return container.getContainerInfo().getImageId();
     }
 
     @Override
-    public void load(Collection<String> images) {
-        for (String image : images) {
-            if (loaded.add(image)) {
-                archives.find(image).ifPresent(archive -> load(image, archive));
-            }
-        }
+    public void load(Collection<String> wanted) {
+        images.load(List.copyOf(wanted));
+    }
+
+    /** End it, whatever was to become of it: it is of no use. */
+    void discard() {
+        retention.discard();
     }
 
     @Override
     public void close() {
-        container.stop();
-    }
-
-    private void load(String image, Path archive) {
-        try {
-            container.importImage(archive);
-            LOG.debug("The k3s node has image {}", image);
-        } catch (IOException e) {
-            throw new MeshException(
-                    "The k3s node does not take image " + image + ": " + e.getMessage()
-                            + ". See whether it has memory and disk left.",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MeshException("Interrupted while the k3s node was taking image " + image, e);
-        }
+        retention.release();
     }
 
     private static String root(Throwable failure) {

@@ -20,8 +20,10 @@ final class NodeContainer extends K3sContainer {
 
     private static final Duration CONTAINERD = Duration.ofSeconds(60);
     private static final String ARCHIVES = "/var/lib/junit-istio/images";
+    private static final String IMPORTED = "/var/lib/junit-istio/imported";
 
     private Runnable whenStarting = () -> {};
+    private boolean kept;
 
     /**
      * Describe the container.
@@ -43,10 +45,27 @@ final class NodeContainer extends K3sContainer {
         whenStarting = action;
     }
 
+    /** Whether an earlier run has kept it. */
+    boolean isKept() {
+        return kept;
+    }
+
     @Override
-    protected void containerIsStarting(InspectContainerResponse info) {
-        super.containerIsStarting(info);
+    protected void containerIsStarting(InspectContainerResponse info, boolean reused) {
+        super.containerIsStarting(info, reused);
+        kept = reused;
         whenStarting.run();
+    }
+
+    /** Determine if an earlier run has imported an archive, and the node still has its image. */
+    boolean hasImported(String image, Path archive) throws IOException, InterruptedException {
+        return execInContainer("test", "-f", IMPORTED + "/" + archive.getFileName())
+                                .getExitCode()
+                        == 0
+                && execInContainer("ctr", "-n", "k8s.io", "images", "ls", "-q")
+                        .getStdout()
+                        .lines()
+                        .anyMatch(name -> name.equals(image) || name.endsWith("/" + image));
     }
 
     /**
@@ -73,6 +92,10 @@ final class NodeContainer extends K3sContainer {
         }
         if (copied) {
             execInContainer("rm", file);
+        }
+        if (isShouldBeReused()) {
+            execInContainer("mkdir", "-p", IMPORTED);
+            execInContainer("touch", IMPORTED + "/" + archive.getFileName());
         }
     }
 

@@ -17,6 +17,7 @@ public record ResourceType(String apiVersion, String kind, String plural) {
     public static final ResourceType NAMESPACES = new ResourceType("v1", "Namespace", "namespaces");
     public static final ResourceType NODES = new ResourceType("v1", "Node", "nodes");
     public static final ResourceType PODS = new ResourceType("v1", "Pod", "pods");
+    public static final ResourceType EVENTS = new ResourceType("v1", "Event", "events");
     public static final ResourceType SERVICES = new ResourceType("v1", "Service", "services");
     public static final ResourceType CONFIG_MAPS = new ResourceType("v1", "ConfigMap", "configmaps");
     public static final ResourceType SECRETS = new ResourceType("v1", "Secret", "secrets");

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.junitistio.EnabledOnMesh;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What keeps a k3s mesh from starting is told in one message, with what to do. */
+@EnabledOnMesh("k3s")
+class NodeFailureContractTests {
+
+    private static final String VALUES = "junit-istio.istio.values";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void without_an_engine() {
+        Path socket = Path.of("/var/run/docker.sock");
+        assumeTrue(
+                "root".equals(System.getProperty("user.name")) && Files.exists(socket),
+                "only root can hide the engine's socket from a process");
+        List<String> hidden =
+                List.of("unshare", "--mount", "sh", "-c", "mount --bind /dev/null " + socket + " && exec \"$@\"", "sh");
+
+        assertThat(output(hidden, Map.of("DOCKER_HOST", "")))
+                .contains("The mesh k3s needs a container engine, and none answers", "junit-istio.mesh=local");
+    }
+
+    @Test
+    void without_the_nodes_image() throws IOException {
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/v2/") ? 200 : 404, -1);
+            exchange.close();
+        });
+        registry.start();
+        try {
+            String image = "127.0.0.1:" + registry.getAddress().getPort() + "/none:1";
+
+            assertThat(output("-Djunit-istio.k3s.image=" + image))
+                    .contains("The image " + image + " of the k3s node cannot be had", "junit-istio.k3s.image");
+        } finally {
+            registry.stop(0);
+        }
+    }
+
+    @Test
+    void without_istiods_image() {
+        assertThat(output("-Djunit-istio.istio.hub=127.0.0.1:1/none"))
+                .contains(
+                        "Istio was not installed: it cannot start.",
+                        "container discovery is waiting (ErrImagePull",
+                        "Event Failed",
+                        "127.0.0.1:1/none/pilot",
+                        "junit-istio.istio.hub");
+    }
+
+    @Test
+    void without_memory_for_istiod() {
+        String values = System.getenv().getOrDefault("JUNIT_ISTIO_ISTIO_VALUES", "");
+
+        assertThat(output(
+                        "-D" + VALUES + "=" + (values.isEmpty() ? "" : values + ",")
+                                + "values.pilot.resources.requests.memory=900Gi",
+                        "-Djunit-istio.ready-timeout=5s"))
+                .contains("Istio was not installed: istioctl ended", "Insufficient memory", VALUES);
+    }
+
+    private String output(String... settings) {
+        return output(List.of(), Map.of(), settings);
+    }
+
+    private String output(List<String> wrapper, Map<String, String> environment, String... settings) {
+        try (OtherRun run = OtherRun.start(NodeTestCase.class, directory, environment, wrapper, settings)) {
+            assertThat(run.end()).as(run.output()).isPositive();
+            return run.output();
+        }
+    }
+}
