@@ -55,7 +55,6 @@ record FileHold(Path file, FileChannel channel) implements AutoCloseable {
 
     private static FileChannel open(Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 }

@@ -37,8 +37,10 @@ final class ImageArchives {
     /** What tells an image of the local engine from another of the same name; nothing if the engine does not have it. */
     Optional<String> id(String image) {
         try {
-            return Optional.ofNullable(
-                    DockerClientFactory.lazyClient().inspectImageCmd(image).exec().getId());
+            return Optional.ofNullable(DockerClientFactory.lazyClient()
+                    .inspectImageCmd(image)
+                    .exec()
+                    .getId());
         } catch (NotFoundException e) {
             return Optional.empty();
         }
@@ -73,7 +75,8 @@ final class ImageArchives {
         Files.createDirectories(folder);
         // Whole or not at all: another process may look for it meanwhile.
         Path unfinished = Files.createTempFile(folder, "save", ".part");
-        try (InputStream stream = DockerClientFactory.lazyClient().saveImageCmd(image).exec()) {
+        try (InputStream stream =
+                DockerClientFactory.lazyClient().saveImageCmd(image).exec()) {
             Files.copy(stream, unfinished, StandardCopyOption.REPLACE_EXISTING);
             Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -84,8 +84,7 @@ final class KeptNodes {
 
     /** End the nodes that nobody uses, but for a running one of one installation. */
     void endOthers(Installation wanted) {
-        end(node -> !wanted.digest().equals(node.getLabels().get(KEPT))
-                || !"running".equals(node.getState()));
+        end(node -> !wanted.digest().equals(node.getLabels().get(KEPT)) || !"running".equals(node.getState()));
     }
 
     /** End all nodes that nobody uses. */

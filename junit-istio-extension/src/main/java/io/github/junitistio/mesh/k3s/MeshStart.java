@@ -49,8 +49,10 @@ final class MeshStart {
         CompletableFuture<Path> istioctl = supplyAsync(() -> toolchain.require(Tool.ISTIOCTL), MeshStart::run);
         CompletableFuture<NodeImages> takesImages = new CompletableFuture<>();
         // One after another: istiod's is needed first, and each takes all that the disk gives.
-        CompletableFuture<NodeImages> istiod = takesImages.thenApplyAsync(images -> load(images, k3s.istiod()), MeshStart::run);
-        CompletableFuture<NodeImages> proxies = istiod.thenApplyAsync(images -> load(images, k3s.proxy()), MeshStart::run);
+        CompletableFuture<NodeImages> istiod =
+                takesImages.thenApplyAsync(images -> load(images, k3s.istiod()), MeshStart::run);
+        CompletableFuture<NodeImages> proxies =
+                istiod.thenApplyAsync(images -> load(images, k3s.proxy()), MeshStart::run);
         K3sNode node = K3sNode.start(container, archives, retention, takesImages::complete);
         try {
             watch.lap("node");
