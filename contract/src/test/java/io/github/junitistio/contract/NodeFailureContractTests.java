@@ -9,6 +9,7 @@ import io.github.junitistio.EnabledOnMesh;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnMesh("k3s")
 class NodeFailureContractTests {
 
+    private static final String UNKNOWN = """
+            {"errors": [{"code": "MANIFEST_UNKNOWN", "message": "manifest unknown"}]}""";
     private static final String VALUES = "junit-istio.istio.values";
 
     @TempDir
@@ -42,7 +45,11 @@ class NodeFailureContractTests {
     void without_the_nodes_image() throws IOException {
         HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/v2/") ? 200 : 404, -1);
+            boolean greeting = exchange.getRequestURI().getPath().equals("/v2/");
+            byte[] answer = (greeting ? "{}" : UNKNOWN).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(greeting ? 200 : 404, answer.length);
+            exchange.getResponseBody().write(answer);
             exchange.close();
         });
         registry.start();

@@ -56,9 +56,8 @@ final class OtherRun implements AutoCloseable {
                 List.of("-cp", System.getProperty("java.class.path"), OtherRun.class.getName(), testCase.getName()));
         try {
             Path output = Files.createTempFile(directory, "run", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             return new OtherRun(builder.start(), output);
         } catch (IOException e) {

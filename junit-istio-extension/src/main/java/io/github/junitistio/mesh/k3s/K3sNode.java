@@ -36,7 +36,7 @@ final class K3sNode implements ClusterHost {
             ImageArchives archives,
             Function<NodeContainer, Retention> retention,
             Consumer<NodeImages> early) {
-        String image = container.getDockerImageName();
+        String image = container.image();
         NodeImages images = new NodeImages(container, archives);
         container.whenStarting(() -> early.accept(images));
         try {

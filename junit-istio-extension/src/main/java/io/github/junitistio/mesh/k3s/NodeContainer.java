@@ -22,6 +22,7 @@ final class NodeContainer extends K3sContainer {
     private static final String ARCHIVES = "/var/lib/junit-istio/images";
     private static final String IMPORTED = "/var/lib/junit-istio/imported";
 
+    private final String image;
     private Runnable whenStarting = () -> {};
     private boolean kept;
 
@@ -32,6 +33,7 @@ final class NodeContainer extends K3sContainer {
      */
     NodeContainer(String image, Path archives) {
         super(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"));
+        this.image = image;
         try {
             Files.createDirectories(archives);
         } catch (IOException e) {
@@ -43,6 +45,11 @@ final class NodeContainer extends K3sContainer {
     /** What to do once the container runs, before Kubernetes is ready in it. */
     void whenStarting(Runnable action) {
         whenStarting = action;
+    }
+
+    /** The image's name: Testcontainers' own answer to this fetches it first. */
+    String image() {
+        return image;
     }
 
     /** Whether an earlier run has kept it. */
