@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 
 /** A node that runs as a container. Thread-safe. */
@@ -41,12 +40,6 @@ final class K3sNode implements ClusterHost {
         container.whenStarting(() -> early.accept(images));
         try {
             container.start();
-        } catch (ContainerFetchException e) {
-            throw new MeshException(
-                    "The image " + image + " of the k3s node cannot be had: " + root(e) + ". See whether"
-                            + " the engine reaches its registry, or set " + K3sSettings.IMAGE
-                            + " to an image that it has.",
-                    e);
         } catch (ContainerLaunchException e) {
             String log = container.end();
             container.stop();

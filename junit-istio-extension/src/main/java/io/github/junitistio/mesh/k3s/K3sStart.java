@@ -32,6 +32,7 @@ final class K3sStart {
     MeshRuntime run() {
         Reuse reuse = settings.reuse();
         Engine.require();
+        Engine.requireImage(k3s.image());
         AbandonedNodes.remove();
         if (reuse == Reuse.TRUE) {
             KeptNodes.require();
