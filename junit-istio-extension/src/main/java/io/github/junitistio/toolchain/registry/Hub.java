@@ -19,8 +19,8 @@ public record Hub(String text, URI registry, String folder) {
 
     private static final String HOST = "localhost|\\[::1]|[\\w-]+(?:\\.[\\w-]+)+|[\\w-]+(?=:)";
     private static final String NAMES = "[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*";
-    private static final Pattern WRITTEN = Pattern.compile(
-            "(?:(https?)://)?(?:((?:%s)(?::\\d{1,5})?)(?:/|$))?(%s)?/?".formatted(HOST, NAMES));
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?:(https?)://)?(?:((?:%s)(?::\\d{1,5})?)(?:/|$))?(%s)?/?".formatted(HOST, NAMES));
     private static final String DOCKER = "registry-1.docker.io";
 
     /**
@@ -46,7 +46,10 @@ public record Hub(String text, URI registry, String folder) {
             throw new IllegalArgumentException("plain http is for registries on this machine only");
         }
         boolean plain = here && !"https".equals(written.group(1));
-        return new Hub(text, URI.create((plain ? "http" : "https") + "://" + address), written.group(3) == null ? "" : written.group(3));
+        return new Hub(
+                text,
+                URI.create((plain ? "http" : "https") + "://" + address),
+                written.group(3) == null ? "" : written.group(3));
     }
 
     /** The name of an image in the registry, such as {@code istio/pilot}. */
