@@ -50,8 +50,8 @@ class RealRegistryTests {
         Path go = SearchPath.of(Settings.cachedIn(folder), Platform.current())
                 .find("go")
                 .orElseThrow();
-        Command install =
-                new Command(List.of(go.toString(), "install", REGISTRY), System.getenv(), folder, Duration.ofMinutes(10));
+        Command install = new Command(
+                List.of(go.toString(), "install", REGISTRY), System.getenv(), folder, Duration.ofMinutes(10));
         install.with(Map.of("CGO_ENABLED", "0", "GOBIN", folder.toString())).run();
         process = Child.start(new Command(
                 List.of(folder.resolve("registry").toString(), "-port=0"),
@@ -67,7 +67,11 @@ class RealRegistryTests {
         ImageBlobs blobs = new ImageBlobs(Files.createDirectory(folder.resolve("blobs")));
         for (String tag : List.of("1.30.9", "1.30.10", "1.31.0")) {
             push(blobs, "pilot", tag, program(blobs, "pilot-discovery", "client version: " + tag));
-            push(blobs, "proxyv2", tag, program(blobs, "envoy", "envoy  version: 0123abc/1.38.1-dev/Clean/x/BoringSSL"));
+            push(
+                    blobs,
+                    "proxyv2",
+                    tag,
+                    program(blobs, "envoy", "envoy  version: 0123abc/1.38.1-dev/Clean/x/BoringSSL"));
         }
     }
 
@@ -87,7 +91,10 @@ class RealRegistryTests {
         for (Map.Entry<String, Path> blob : blobs.files().entrySet()) {
             URI uploads = URI.create("http://" + address + "/v2/istio/" + image + "/blobs/uploads/");
             HttpResponse<Void> begun = http.send(
-                    HttpRequest.newBuilder(uploads).POST(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+                    HttpRequest.newBuilder(uploads)
+                            .POST(BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.discarding());
             String location = begun.headers().firstValue("Location").orElseThrow();
             put(uploads.resolve(location + "?digest=" + blob.getKey()), "application/octet-stream", blob.getValue());
         }
@@ -115,10 +122,14 @@ class RealRegistryTests {
     private static Toolchain toolchain(Path cache, String version) {
         return new Toolchain(Settings.of(
                 Map.of(
-                        ToolchainSettings.CACHE, cache.toString(),
-                        ToolchainSettings.SOURCE, "images",
-                        ToolchainSettings.ISTIO_HUB, address + "/istio",
-                        ToolchainSettings.ISTIO_VERSION, version),
+                        ToolchainSettings.CACHE,
+                        cache.toString(),
+                        ToolchainSettings.SOURCE,
+                        "images",
+                        ToolchainSettings.ISTIO_HUB,
+                        address + "/istio",
+                        ToolchainSettings.ISTIO_VERSION,
+                        version),
                 Map.of("PATH", "")));
     }
 
@@ -133,7 +144,9 @@ class RealRegistryTests {
 
     @Test
     void takes_a_full_version(@TempDir Path cache) {
-        assertThat(toolchain(cache, "1.31.0").require(Tool.PILOT_DISCOVERY)).content().contains("version: 1.31.0");
+        assertThat(toolchain(cache, "1.31.0").require(Tool.PILOT_DISCOVERY))
+                .content()
+                .contains("version: 1.31.0");
     }
 
     @Test

@@ -47,7 +47,7 @@ public record K3sSettings(String image, String hub, String tag, List<String> val
         return new K3sSettings(
                 get(settings, IMAGE, "rancher/k3s:v1.33.3-k3s1"),
                 get(settings, HUB, "docker.io/istio"),
-                get(settings, TAG, version(settings)),
+                tag(settings),
                 values(get(settings, VALUES, "")));
     }
 
@@ -62,7 +62,11 @@ public record K3sSettings(String image, String hub, String tag, List<String> val
     }
 
     /** Which of a minor version's patches is the newest is for the registry to say, which only the engine asks here. */
-    private static String version(MeshSettings settings) {
+    private static String tag(MeshSettings settings) {
+        String tag = get(settings, TAG, "");
+        if (!tag.isEmpty()) {
+            return tag;
+        }
         String version = get(settings, ToolchainSettings.ISTIO_VERSION, "1.31.0");
         if (version.matches("\\d+\\.\\d+")) {
             throw new MeshException(ToolchainSettings.ISTIO_VERSION + " = " + version
