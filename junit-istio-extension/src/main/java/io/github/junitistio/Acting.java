@@ -56,7 +56,7 @@ final class Acting {
     static ExtensionContext registeredOn(ExtensionContext context) {
         ExtensionContext found = Scopes.classOf(context);
         for (ExtensionContext each = found;
-                each != null;
+                each != null && !VersionMeshes.isAround(each);
                 each = each.getParent().orElse(null)) {
             if (each.getTestClass().stream()
                     .flatMap(Acting::registeringFields)

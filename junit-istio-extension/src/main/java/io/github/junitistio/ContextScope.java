@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ContextScope implements AutoCloseable {
 
     private final Session session;
+    private final RunMesh mesh;
     private final String namespace;
     private final Occupant occupant;
     private final Sharing sharing;
@@ -26,8 +27,9 @@ final class ContextScope implements AutoCloseable {
     private boolean entered;
     private boolean closed;
 
-    ContextScope(Session session, String namespace, Occupant occupant, Sharing sharing) {
+    ContextScope(Session session, RunMesh mesh, String namespace, Occupant occupant, Sharing sharing) {
         this.session = session;
+        this.mesh = mesh;
         this.namespace = namespace;
         this.occupant = occupant;
         this.sharing = sharing;
@@ -134,7 +136,7 @@ final class ContextScope implements AutoCloseable {
 
     private synchronized MeshScope meshScope() {
         if (meshScope == null) {
-            meshScope = session.mesh().scope(namespace, session.lock(namespace), occupant, sharing);
+            meshScope = mesh.get().scope(namespace, session.lock(namespace), occupant, sharing);
         }
         return meshScope;
     }

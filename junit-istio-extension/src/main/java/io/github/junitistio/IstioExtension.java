@@ -12,9 +12,11 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -44,6 +46,8 @@ public final class IstioExtension
                 BeforeEachCallback,
                 BeforeTestExecutionCallback,
                 AfterTestExecutionCallback,
+                BeforeClassTemplateInvocationCallback,
+                AfterClassTemplateInvocationCallback,
                 TestInstancePreConstructCallback,
                 ParameterResolver {
 
@@ -121,14 +125,37 @@ public final class IstioExtension
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
         // An instance that lives as long as its class is made, and filled by other extensions, before the class begins.
-        if (configuration != null && context.getTestMethod().isEmpty()) {
+        if (configuration != null && context.getTestMethod().isEmpty() && !VersionMeshes.isAround(context)) {
             Acting.in(context, this).ifPresent(acting -> open(context, acting));
         }
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Acting.in(context, this).ifPresent(acting -> open(context, acting));
+        Acting.in(context, this).ifPresent(acting -> {
+            if (VersionMeshes.isAround(context)) {
+                ClassValidation.validate(context, acting);
+            } else {
+                open(context, acting);
+            }
+        });
+    }
+
+    @Override
+    public void beforeClassTemplateInvocation(ExtensionContext context) {
+        if (VersionMeshes.version(context).isPresent()) {
+            Acting.in(context, this).ifPresent(acting -> {
+                open(context, acting);
+                VersionCallbacks.call(context);
+            });
+        }
+    }
+
+    @Override
+    public void afterClassTemplateInvocation(ExtensionContext context) {
+        if (VersionMeshes.version(context).isPresent()) {
+            Acting.in(context, this).ifPresent(acting -> UnusedDeclarations.judgeClass(context));
+        }
     }
 
     @Override
@@ -181,7 +208,9 @@ public final class IstioExtension
 
     @Override
     public void afterAll(ExtensionContext context) {
-        Acting.in(context, this).ifPresent(acting -> UnusedDeclarations.judgeClass(context));
+        if (!VersionMeshes.isAround(context)) {
+            Acting.in(context, this).ifPresent(acting -> UnusedDeclarations.judgeClass(context));
+        }
     }
 
     /** What a test's constructor adds to the mesh goes with the test. */
@@ -199,6 +228,7 @@ public final class IstioExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        VersionMeshes.requireOne(context);
         Acting.in(context, this).ifPresent(acting -> open(context, acting));
         Mesh mesh = Scopes.of(context).mesh();
         Class<?> type = parameter.getParameter().getType();

@@ -113,7 +113,10 @@ final class RunReport {
     private synchronized Journal journal(ExtensionContext context) {
         if (journal == null) {
             OldReports.removeIn(reports);
-            Map<String, String> versions = Session.of(context).mesh().versions();
+            // Where each test has its own, it is said there.
+            Map<String, String> versions = VersionMeshes.version(context).isPresent()
+                    ? Map.of()
+                    : Session.of(context).mesh().get().versions();
             journal = new Journal(folder, new RunFacts(settings.mesh(), versions, begin));
         }
         return journal;
@@ -124,7 +127,9 @@ final class RunReport {
         Trees trees = Trees.of(window, KEPT).in(window.namespace());
         return new TestStory(
                 Elements.name(context.getRequiredTestClass()),
-                context.getDisplayName(),
+                VersionMeshes.version(context)
+                        .map(version -> context.getDisplayName() + " on Istio " + version)
+                        .orElseGet(context::getDisplayName),
                 window.namespace(),
                 outcome(context),
                 context.getExecutionException().map(String::valueOf).orElse(""),

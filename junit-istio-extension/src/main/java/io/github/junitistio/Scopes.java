@@ -69,6 +69,7 @@ final class Scopes {
                             Occupant occupant = new Occupant(name, outer == null ? null : outer.occupant());
                             return new ContextScope(
                                     Session.of(context),
+                                    VersionMeshes.of(context),
                                     configuration.namespace(),
                                     occupant,
                                     sharing(context, configuration));

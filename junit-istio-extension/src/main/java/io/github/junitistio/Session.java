@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio;
 
-import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.lock.NamespaceLock;
-import io.github.junitistio.mesh.scope.RunningMesh;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +25,11 @@ final class Session implements AutoCloseable {
     private final MeshSettings settings;
     private final @Nullable RunReport report;
     private final Map<String, NamespaceLock> locks = new ConcurrentHashMap<>();
-    private @Nullable RunningMesh mesh;
-    private @Nullable RuntimeException failure;
+    private final RunMesh mesh;
 
     private Session(MeshSettings settings) {
         this.settings = settings;
+        this.mesh = RunMesh.owned(settings);
         this.report =
                 settings.report().map(folder -> new RunReport(folder, settings)).orElse(null);
     }
@@ -46,24 +44,8 @@ final class Session implements AutoCloseable {
         return locks.computeIfAbsent(namespace, NamespaceLock::new);
     }
 
-    /**
-     * The mesh.
-     *
-     * @throws MeshException if it cannot be started; the second test fails as fast as the first was slow
-     */
-    synchronized RunningMesh mesh() {
-        if (failure != null) {
-            throw new MeshException(
-                    "The mesh could not be started, see the first failure: " + failure.getMessage(), failure);
-        }
-        if (mesh == null) {
-            try {
-                mesh = RunningMesh.start(settings);
-            } catch (RuntimeException e) {
-                failure = e;
-                throw e;
-            }
-        }
+    /** The mesh of the run. */
+    RunMesh mesh() {
         return mesh;
     }
 
@@ -78,16 +60,13 @@ final class Session implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         try {
             if (report != null) {
                 report.finish();
             }
         } finally {
-            if (mesh != null) {
-                mesh.close();
-                mesh = null;
-            }
+            mesh.close();
         }
     }
 

@@ -49,6 +49,9 @@ class ArchitectureTests {
     static final ArchRule tools_are_found_without_a_mesh = only("toolchain", "toolchain");
 
     @ArchTest
+    static final ArchRule registries_are_read_for_whomever = only("toolchain.registry", "toolchain.registry");
+
+    @ArchTest
     static final ArchRule the_seam_does_not_know_its_meshes = noClasses()
             .that(resideInAnyPackage(BASE + ".mesh", BASE + ".mesh.apply..", BASE + ".mesh.scope.."))
             .should()
@@ -184,6 +187,13 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule archives_are_known_where_layers_are_read_only = noClasses()
+            .that(not(resideInAPackage(BASE + ".toolchain.registry..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.commons.compress..");
 
     @ArchTest
     static final ArchRule rest_assured_is_known_where_it_may_be_missing = noClasses()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.cluster.ClusterMeshProvider;
 import io.github.junitistio.mesh.k3s.K3sSettings;
+import io.github.junitistio.toolchain.ToolchainSettings;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -30,7 +31,7 @@ class SettingsDocumentTests {
     }
 
     private static List<String> settings() {
-        return Stream.of(MeshSettings.class, ClusterMeshProvider.class, K3sSettings.class)
+        return Stream.of(MeshSettings.class, ClusterMeshProvider.class, K3sSettings.class, ToolchainSettings.class)
                 .flatMap(type -> Stream.of(type.getFields()))
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
                 .map(SettingsDocumentTests::value)

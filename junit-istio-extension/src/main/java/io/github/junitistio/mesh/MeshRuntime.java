@@ -44,6 +44,11 @@ public interface MeshRuntime extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The version of Istio, such as {@code 1.30.3}; nothing where it is not told. */
+    default Optional<String> istio() {
+        return Optional.empty();
+    }
+
     /** A client of the mesh's Kubernetes API. */
     KubernetesClient kubernetes();
 

@@ -3,11 +3,12 @@ package io.github.junitistio.toolchain;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets the pinned version from a source, proves that it runs on this machine, and puts it into the cache. Only for the
+ * Gets the wanted version from a source, proves that it runs on this machine, and puts it into the cache. Only for the
  * holder of the cache entry's lock.
  */
 record InstallStrategy(ToolSource source, ToolCache cache, VersionProbe probe) implements ToolStrategy {
@@ -27,7 +28,7 @@ record InstallStrategy(ToolSource source, ToolCache cache, VersionProbe probe) i
         try (Staging staging = Staging.open(entry)) {
             Path program = source.fetch(tool, staging.work(), progress);
             makeExecutable(program);
-            prove(tool, program, entry.version());
+            prove(tool, program);
             Path installed = staging.publish(program, source.description(tool));
             progress.end("installed");
             return installed;
@@ -42,15 +43,16 @@ record InstallStrategy(ToolSource source, ToolCache cache, VersionProbe probe) i
         }
     }
 
-    private void prove(Tool tool, Path program, String expected) throws AttemptFailedException, InterruptedException {
+    private void prove(Tool tool, Path program) throws AttemptFailedException, InterruptedException {
         String version;
         try {
             version = probe.version(tool, program);
         } catch (AttemptFailedException e) {
             throw new AttemptFailedException("it does not run on this machine: " + e.getMessage());
         }
-        if (!version.equals(expected)) {
-            throw new AttemptFailedException("it is version %s instead of %s".formatted(version, expected));
+        Optional<String> expected = cache.release().told(tool);
+        if (expected.isPresent() && !version.equals(expected.get())) {
+            throw new AttemptFailedException("it is version %s instead of %s".formatted(version, expected.get()));
         }
     }
 }

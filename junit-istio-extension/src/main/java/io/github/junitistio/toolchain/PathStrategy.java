@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * The first program of the tool's name on {@code PATH}, as a shell would take it. Another version than the pinned one
  * is used, with a warning: someone put it there, and it may be all that a machine without network has.
  */
-record PathStrategy(SearchPath path, ToolchainSettings settings, Pins pins, VersionProbe probe)
+record PathStrategy(SearchPath path, ToolchainSettings settings, Release release, VersionProbe probe)
         implements ToolStrategy {
 
     private static final Logger logger = LoggerFactory.getLogger(Toolchain.class);
@@ -25,12 +25,12 @@ record PathStrategy(SearchPath path, ToolchainSettings settings, Pins pins, Vers
                 .orElseThrow(() -> new AttemptFailedException("no executable file %s in its %d folders"
                         .formatted(tool.executable(), path.folders().size())));
         String version = probe.version(tool, executable);
-        String pinned = pins.version(tool);
+        String pinned = release.version(tool);
         if (version.equals(pinned)) {
             return executable;
         }
-        if (settings.pinned(tool)) {
-            throw new AttemptFailedException("%s is version %s".formatted(executable, version));
+        if (settings.pinned(tool) || release.isChosen()) {
+            throw new AttemptFailedException("%s is version %s, not %s".formatted(executable, version, pinned));
         }
         logger.warn(
                 "{} on PATH is version {}, junit-istio is tested with {}; it is used all the same. Set {}=pinned to have {}.",

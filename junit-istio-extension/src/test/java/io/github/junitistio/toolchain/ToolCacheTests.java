@@ -57,18 +57,17 @@ class ToolCacheTests {
         ToolchainSettings settings =
                 new ToolchainSettings(Map.of("junit-istio.cache", "/var/x/../tools"), "the test", Map.of());
 
-        assertThat(ToolCache.of(settings, Pins.load(), LINUX).root()).hasToString("/var/tools");
+        assertThat(ToolCache.root(settings, LINUX)).hasToString("/var/tools");
     }
 
     @Test
     void has_a_place_for_each_tool_version_and_platform() {
-        ToolCache cache = new ToolCache(Path.of("/c"), Pins.load(), LINUX);
+        ToolCache cache = new ToolCache(Path.of("/c"), new Release.Pinned(Pins.load(), false), LINUX);
 
         assertThat(cache.entry(Tool.ENVOY).executable()).hasToString("/c/envoy/1.40.0/linux-x86_64/envoy");
     }
 
     private static Path root(Platform platform, Map<String, String> environment) {
-        return ToolCache.of(new ToolchainSettings(Map.of(), "the test", environment), Pins.load(), platform)
-                .root();
+        return ToolCache.root(new ToolchainSettings(Map.of(), "the test", environment), platform);
     }
 }

@@ -28,6 +28,7 @@ public final class ClusterMesh implements MeshRuntime {
 
     private final ClusterHost host;
     private final KubernetesClient client;
+    private final Optional<String> version;
     private final RunDirectory directory;
     private final PodForwards forwards;
     private final ClusterProxies proxies;
@@ -54,6 +55,7 @@ public final class ClusterMesh implements MeshRuntime {
         this.client = client;
         KubeApi kube = new KubeApi(client);
         Istio istio = Istio.find(kube);
+        version = istio.version();
         lease = new RunLease(kube, run, settings.leaseDuration());
         sweep = new Sweep(kube, run);
         HttpClient http =
@@ -90,6 +92,11 @@ public final class ClusterMesh implements MeshRuntime {
     public List<String> sweep(String namespace) {
         namespaces.use(namespace);
         return sweep.run(lease.cover(namespace), namespace);
+    }
+
+    @Override
+    public Optional<String> istio() {
+        return version;
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The Istio of a cluster.
@@ -20,6 +22,7 @@ import java.util.Optional;
 record Istio(String rootNamespace, String revision, String proxyImage) {
 
     private static final String REVISION = "istio.io/rev";
+    private static final Pattern TAG = Pattern.compile(":(\\d+\\.\\d+\\.\\d+)(?:-[\\w.-]+)?(?:@.*)?$");
     private static final String INJECTION = "istio-injection";
 
     /**
@@ -40,6 +43,12 @@ record Istio(String rootNamespace, String revision, String proxyImage) {
         String namespace = istiod.at("/metadata/namespace").asText();
         String revision = istiod.at("/metadata/labels/istio.io~1rev").asText("default");
         return new Istio(namespace, revision, proxyImage(kube, istiod, namespace, revision));
+    }
+
+    /** Its version, by the tag of its proxies' image; nothing for a tag that does not tell it. */
+    Optional<String> version() {
+        Matcher tag = TAG.matcher(proxyImage);
+        return tag.find() ? Optional.of(tag.group(1)) : Optional.empty();
     }
 
     /** The labels of a namespace whose Pods get sidecars. */

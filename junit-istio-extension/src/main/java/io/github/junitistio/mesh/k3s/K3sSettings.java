@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.k3s;
 
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshSettings;
+import io.github.junitistio.toolchain.ToolchainSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,10 @@ public record K3sSettings(String image, String hub, String tag, List<String> val
     public static final String IMAGE = "junit-istio.k3s.image";
 
     /** The registry and folder of Istio's images, such as {@code docker.io/istio}. */
-    public static final String HUB = "junit-istio.istio.hub";
+    public static final String HUB = ToolchainSettings.ISTIO_HUB;
 
     /** The tag of Istio's images, such as {@code 1.31.0}. */
-    public static final String TAG = "junit-istio.istio.tag";
+    public static final String TAG = ToolchainSettings.ISTIO_TAG;
 
     /** Installation values of {@code istioctl install --set}, separated by commas: {@code key=value,key=value}. */
     public static final String VALUES = "junit-istio.istio.values";
@@ -40,13 +41,13 @@ public record K3sSettings(String image, String hub, String tag, List<String> val
     /**
      * Read them.
      *
-     * @throws MeshException if a value has no key
+     * @throws MeshException if a value has no key, or nothing says which tag is wanted
      */
     static K3sSettings of(MeshSettings settings) {
         return new K3sSettings(
                 get(settings, IMAGE, "rancher/k3s:v1.33.3-k3s1"),
                 get(settings, HUB, "docker.io/istio"),
-                get(settings, TAG, "1.31.0"),
+                tag(settings),
                 values(get(settings, VALUES, "")));
     }
 
@@ -58,6 +59,21 @@ public record K3sSettings(String image, String hub, String tag, List<String> val
     /** The image of the proxies. */
     String proxy() {
         return hub + "/proxyv2:" + tag;
+    }
+
+    /** Which of a minor version's patches is the newest is for the registry to say, which only the engine asks here. */
+    private static String tag(MeshSettings settings) {
+        String tag = get(settings, TAG, "");
+        if (!tag.isEmpty()) {
+            return tag;
+        }
+        String version = get(settings, ToolchainSettings.ISTIO_VERSION, "1.31.0");
+        if (version.matches("\\d+\\.\\d+")) {
+            throw new MeshException(ToolchainSettings.ISTIO_VERSION + " = " + version
+                    + ": on the mesh k3s this is the tag of Istio's images as well, and minor versions have none. Write a full"
+                    + " version, such as " + version + ".0, or set " + TAG + ".");
+        }
+        return version;
     }
 
     private static List<String> values(String text) {

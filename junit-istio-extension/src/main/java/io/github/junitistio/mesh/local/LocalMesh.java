@@ -103,7 +103,14 @@ final class LocalMesh implements KeepableMesh {
             FileSecretServer files = closing.add(FileSecretServer.start(block.control()));
             RecordLedger records = new RecordLedger();
             SidecarLauncher launcher = new SidecarLauncher(
-                    settings.envoy(), directory.path(), istiod.discovery(), files.address(), secrets, http, records);
+                    settings.envoy(),
+                    settings.istio(),
+                    directory.path(),
+                    istiod.discovery(),
+                    files.address(),
+                    secrets,
+                    http,
+                    records);
             Population population = new Population();
             EntryHosts entries = new EntryHosts(kube);
             EntryPorts entryPorts = new EntryPorts(entries, block.control());

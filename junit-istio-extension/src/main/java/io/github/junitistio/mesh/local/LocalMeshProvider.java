@@ -19,6 +19,8 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class LocalMeshProvider implements MeshProvider {
 
+    private static final String NEWEST = "1.31.0";
+
     /** Create the provider; called by {@link java.util.ServiceLoader}. */
     public LocalMeshProvider() {}
 
@@ -35,10 +37,12 @@ public final class LocalMeshProvider implements MeshProvider {
     }
 
     static LocalMeshSettings settings(MeshSettings settings) {
-        ToolchainSettings toolchain = ToolchainSettings.from(
-                "JUnit configuration parameters, system properties and environment variables", settings.lookup()::get);
-        Map<Tool, Path> tools = new Toolchain(toolchain).requireAll(Tool.PILOT_DISCOVERY, Tool.ENVOY);
+        Toolchain toolchain = new Toolchain(ToolchainSettings.from(
+                "JUnit configuration parameters, system properties and environment variables", settings.lookup()::get));
+        Map<Tool, Path> tools = toolchain.requireAll(Tool.PILOT_DISCOVERY, Tool.ENVOY);
         return new LocalMeshSettings(
+                // A proxy that names no release is taken for a very old one.
+                toolchain.istio().orElse(NEWEST),
                 tool(tools, Tool.PILOT_DISCOVERY),
                 tool(tools, Tool.ENVOY),
                 settings.directory(),

@@ -8,17 +8,20 @@ import java.util.List;
 /**
  * What a local mesh is made of.
  *
+ * @param istio the release of Istio that proxies say they are of
  * @param pilotDiscovery istiod's program
  * @param envoy Envoy's
  * @param directory the folder for the files of runs
  * @param readyTimeout how long workloads may take to become ready
  * @param mutualTls whether sidecars encrypt what they send each other
  */
-record LocalMeshSettings(Path pilotDiscovery, Path envoy, Path directory, Duration readyTimeout, boolean mutualTls) {
+record LocalMeshSettings(
+        String istio, Path pilotDiscovery, Path envoy, Path directory, Duration readyTimeout, boolean mutualTls) {
 
     /** The settings as arguments of a program. */
     List<String> arguments() {
         return List.of(
+                istio,
                 pilotDiscovery.toAbsolutePath().toString(),
                 envoy.toAbsolutePath().toString(),
                 directory.toAbsolutePath().toString(),
@@ -29,10 +32,11 @@ record LocalMeshSettings(Path pilotDiscovery, Path envoy, Path directory, Durati
     /** The settings that such arguments stand for. */
     static LocalMeshSettings of(List<String> arguments) {
         return new LocalMeshSettings(
-                Path.of(arguments.get(0)),
+                arguments.get(0),
                 Path.of(arguments.get(1)),
                 Path.of(arguments.get(2)),
-                Duration.ofMillis(Long.parseLong(arguments.get(3))),
-                Boolean.parseBoolean(arguments.get(4)));
+                Path.of(arguments.get(3)),
+                Duration.ofMillis(Long.parseLong(arguments.get(4))),
+                Boolean.parseBoolean(arguments.get(5)));
     }
 }

@@ -9,11 +9,13 @@ import io.github.junitistio.mesh.local.keep.KeeperClassPath;
 import io.github.junitistio.mesh.local.keep.KeeperCommand;
 import io.github.junitistio.mesh.local.keep.KeptMeshes;
 import io.github.junitistio.toolchain.Tool;
+import io.github.junitistio.toolchain.ToolchainSettings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,10 +75,21 @@ record Reusing(MeshSettings settings) {
         return fingerprint
                 .add(settings.readyTimeout().toString())
                 .add(Boolean.toString(settings.mutualTls()))
-                .add(String.valueOf(settings.lookup().get("junit-istio.cache")))
+                .add(settings(
+                        ToolchainSettings.CACHE,
+                        ToolchainSettings.SOURCE,
+                        ToolchainSettings.ISTIO_VERSION,
+                        ToolchainSettings.ISTIO_HUB,
+                        ToolchainSettings.ISTIO_TAG))
                 .add(String.valueOf(System.getenv("HOME")))
                 .add(String.valueOf(System.getenv("XDG_CACHE_HOME")))
                 .text();
+    }
+
+    private String settings(String... keys) {
+        return Stream.of(keys)
+                .map(key -> key + "=" + settings.lookup().get(key))
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<Path> onPath(String program) {

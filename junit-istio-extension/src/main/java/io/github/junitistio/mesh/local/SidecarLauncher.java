@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Starts the Envoys of a mesh. */
 record SidecarLauncher(
         Path envoy,
+        String istio,
         Path directory,
         InetSocketAddress istiod,
         InetSocketAddress files,
@@ -21,7 +22,7 @@ record SidecarLauncher(
         RecordLedger records) {
 
     void launch(PodSidecar pod) {
-        ControlPlane control = new ControlPlane(istiod, files, secrets.address());
+        ControlPlane control = new ControlPlane(istio, istiod, files, secrets.address());
         Optional<Enrolment> enrolment = secrets.enrol(pod.identity());
         try {
             Envoy process = Envoy.start(envoy, directory.resolve(pod.toString()), pod.identity(), control);

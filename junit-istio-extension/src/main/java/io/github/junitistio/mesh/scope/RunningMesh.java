@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 import java.util.Set;
@@ -78,6 +79,11 @@ public final class RunningMesh implements AutoCloseable {
     /** The versions of istiod and Envoy, as far as they say them. */
     public Map<String, String> versions() {
         return new Versions(runtime).read();
+    }
+
+    /** The version of its Istio, as far as what it runs in tells it. */
+    public Optional<String> istio() {
+        return runtime.istio();
     }
 
     HttpClient httpClient() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshSettings;
+import io.github.junitistio.toolchain.ToolchainSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,22 @@ class K3sSettingsTests {
         assertThatExceptionOfType(MeshException.class)
                 .isThrownBy(() -> settings(Map.of(K3sSettings.VALUES, "a=b,=c")))
                 .withMessageContainingAll("junit-istio.istio.values = a=b,=c", "\"=c\"", "key=value");
+    }
+
+    @Test
+    void the_tag_is_the_version_that_is_asked_for_unless_it_is_given() {
+        assertThat(settings(Map.of(ToolchainSettings.ISTIO_VERSION, "1.30.2")).tag())
+                .isEqualTo("1.30.2");
+        assertThat(settings(Map.of(ToolchainSettings.ISTIO_VERSION, "1.30", K3sSettings.TAG, "ours"))
+                        .tag())
+                .isEqualTo("ours");
+    }
+
+    @Test
+    void a_minor_version_is_no_tag() {
+        assertThatExceptionOfType(MeshException.class)
+                .isThrownBy(() -> settings(Map.of(ToolchainSettings.ISTIO_VERSION, "1.30")))
+                .withMessageContainingAll("junit-istio.istio.version = 1.30", "Write a full version, such as 1.30.0");
     }
 
     private static K3sSettings settings(Map<String, String> settings) {

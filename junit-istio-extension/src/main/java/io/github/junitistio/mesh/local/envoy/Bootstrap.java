@@ -11,9 +11,6 @@ import java.util.Map;
 /** The static configuration of a proxy: who it is, where its control plane is, and what it records. */
 final class Bootstrap {
 
-    /** The Istio release that istiod takes the proxy for; an older one would be served older configuration. */
-    private static final String ISTIO_VERSION = "1.31.0";
-
     static ObjectNode of(SidecarIdentity identity, ControlPlane control) {
         ObjectNode bootstrap = JsonTemplate.fill(
                 Bootstrap.class,
@@ -25,7 +22,7 @@ final class Bootstrap {
                         "namespace", identity.namespace(),
                         "ip", identity.ip(),
                         "serviceAccount", identity.serviceAccount(),
-                        "istioVersion", ISTIO_VERSION));
+                        "istioVersion", control.istio()));
         ObjectNode labels = (ObjectNode) bootstrap.at("/node/metadata/LABELS");
         identity.labels().forEach(labels::put);
         if (identity.type() == ProxyType.SIDECAR) {
