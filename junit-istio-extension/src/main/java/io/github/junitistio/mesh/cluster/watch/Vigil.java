@@ -72,6 +72,7 @@ public final class Vigil {
     }
 
     private void keep(BufferedReader pipe) throws IOException {
+        LOG.info("Watching over run {}", charge.run());
         thread.execute(() -> repeat(this::look, charge.lease().dividedBy(LOOKS_IN_A_LEASE)));
         boolean dismissed = false;
         for (String line = pipe.readLine(); line != null; line = pipe.readLine()) {
