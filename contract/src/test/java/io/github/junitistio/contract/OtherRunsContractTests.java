@@ -80,17 +80,23 @@ class OtherRunsContractTests {
     }
 
     @Test
-    void a_living_run_is_left_alone(Mesh mesh) {
-        try (OtherRun other = OtherRun.start(HoldingTestCase.class, directory, UNWATCHED)) {
+    void a_living_run_is_left_alone_and_leaves_nothing_itself(Mesh mesh) {
+        try (OtherRun other =
+                OtherRun.start(HoldingTestCase.class, directory, "-Djunit-istio.directory=" + directory)) {
             other.awaitOutput("in effect");
+            Watcher watcher = Watcher.of(directory);
 
             assertThat(mesh.sweep()).isEmpty();
 
             assertThat(owned.isAsCreated()).isFalse();
+            assertThat(watcher.isAlive()).isTrue();
             assertThat(other.end()).as(other.output()).isZero();
+            Awaitility.await().until(() -> !watcher.isAlive());
+            assertThat(other.output()).doesNotContain("watches over this run");
         }
         assertThat(owned.isAsCreated()).isTrue();
         Awaitility.await().untilAsserted(() -> assertThat(Marked.in(mesh)).isEqualTo(before));
+        assertThat(Watcher.foldersOf(directory)).isEmpty();
     }
 
     @Test

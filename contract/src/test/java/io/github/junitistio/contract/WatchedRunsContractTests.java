@@ -103,20 +103,6 @@ class WatchedRunsContractTests {
         assertThat(Watcher.foldersOf(directory)).isEmpty();
     }
 
-    @Test
-    void a_run_that_comes_to_its_end_leaves_no_process(Mesh mesh) {
-        try (OtherRun other = start()) {
-            Watcher watcher = Watcher.of(directory);
-
-            assertThat(other.end()).as(other.output()).isZero();
-
-            Awaitility.await().until(() -> !watcher.isAlive());
-            assertThat(other.output()).doesNotContain("watches over this run");
-        }
-        Awaitility.await().untilAsserted(() -> assertThat(Marked.in(mesh)).isEqualTo(before));
-        assertThat(Watcher.foldersOf(directory)).isEmpty();
-    }
-
     private OtherRun start(String... settings) {
         List<String> all = new ArrayList<>(List.of(settings));
         all.add("-Djunit-istio.directory=" + directory);
