@@ -93,6 +93,13 @@ class ArchitectureTests {
     static final ArchRule processes_stand_alone = only("mesh.local.process", "mesh.local.process");
 
     @ArchTest
+    static final ArchRule second_jvms_are_started_without_a_mesh = only("mesh.jvm", "mesh.jvm");
+
+    @ArchTest
+    static final ArchRule watching_processes_know_no_cluster =
+            only("mesh.cluster.watch", "mesh.cluster.watch", "mesh.jvm", "mesh.files", "mesh.kube");
+
+    @ArchTest
     static final ArchRule identities_stand_alone = only("mesh.local.identity", "mesh.local.identity");
 
     @ArchTest
@@ -117,6 +124,7 @@ class ArchitectureTests {
             .dependOnClassesThat(resideInAPackage(BASE + "..")
                     .and(not(resideInAnyPackage(
                             BASE + ".mesh",
+                            BASE + ".mesh.jvm..",
                             BASE + ".mesh.kube..",
                             BASE + ".mesh.proxy..",
                             BASE + ".mesh.record..",

@@ -27,6 +27,8 @@ class NoSleepTests {
     private static final Map<String, String> EXCEPTIONS = Map.of(
             "io.github.junitistio.mesh.await.Await", "the pause between two looks at a condition",
             "io.github.junitistio.mesh.cluster.RunLease", "the time between two renewals of a lease",
+            "io.github.junitistio.mesh.cluster.watch.Vigil",
+                    "the time between two looks at a run, or two attempts to put back what it has left",
             "io.github.junitistio.mesh.local.node.Pace",
                     "the periods of probes and the back-off of restarts, which manifests ask for",
             "io.github.junitistio.testing.Eventually", "takes away the delay that Awaitility has by default");

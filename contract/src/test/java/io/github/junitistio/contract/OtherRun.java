@@ -86,8 +86,12 @@ final class OtherRun implements AutoCloseable {
     }
 
     void signal(String name) {
+        signal(name, process.pid());
+    }
+
+    static void signal(String name, long pid) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                     .start()
                     .onExit()
                     .join();

@@ -54,6 +54,9 @@ public record MeshSettings(Lookup lookup) {
      */
     public static final String LEASE_DURATION = "junit-istio.lease-duration";
 
+    /** Whether a process of its own watches over a run in a cluster: {@code true} or {@code false}. */
+    public static final String WATCH = "junit-istio.watch";
+
     /** A source of settings. */
     @FunctionalInterface
     public interface Lookup {
@@ -130,6 +133,18 @@ public record MeshSettings(Lookup lookup) {
                     + ": a lease is counted in whole seconds. Write 1s or more, such as 60s.");
         }
         return duration;
+    }
+
+    /**
+     * Whether a process of its own watches over a run in a cluster, and puts back what it has changed if it is killed or halted; by default one does.
+     *
+     * @throws MeshException if the value is neither {@code true} nor {@code false}
+     */
+    public boolean watch() {
+        return decision(
+                WATCH,
+                "true",
+                "Write true for a process that puts back what a killed run has changed, or false to leave it to the next run.");
     }
 
     /**

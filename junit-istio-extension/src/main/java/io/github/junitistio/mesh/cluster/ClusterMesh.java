@@ -7,6 +7,7 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
+import io.github.junitistio.mesh.cluster.watch.Watch;
 import io.github.junitistio.mesh.files.RunDirectory;
 import io.github.junitistio.mesh.files.RunLogs;
 import io.github.junitistio.mesh.kube.KubeApi;
@@ -33,6 +34,7 @@ public final class ClusterMesh implements MeshRuntime {
     private final PodForwards forwards;
     private final ClusterProxies proxies;
     private final Run run = Run.random();
+    private final Watch watch;
     private final RunLease lease;
     private final Sweep sweep;
     private final Possessions possessions;
@@ -56,11 +58,12 @@ public final class ClusterMesh implements MeshRuntime {
         KubeApi kube = new KubeApi(client);
         Istio istio = Istio.find(kube);
         version = istio.version();
-        lease = new RunLease(kube, run, settings.leaseDuration());
         sweep = new Sweep(kube, run);
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         directory = RunDirectory.create(settings.directory());
+        watch = settings.watch(run, directory.path());
+        lease = new RunLease(kube, run, settings.leaseDuration(), watch);
         forwards = new PodForwards(client);
         proxies = new ClusterProxies(client, kube, forwards, http);
         possessions = new Possessions(kube);
@@ -71,6 +74,7 @@ public final class ClusterMesh implements MeshRuntime {
         doors = new ClusterDoors(kube, run, possessions, proxies, forwards);
         manifests = new ClusterManifests(
                 kube, run, host, namespaces, new ClusterPods(client, kube, proxies, filter), settings.readyTimeout());
+        watch.begin();
     }
 
     @Override
@@ -168,7 +172,8 @@ public final class ClusterMesh implements MeshRuntime {
                 forwards;
                 proxies;
                 records;
-                lease;
+                watch;
+                Farewell farewell = new Farewell(lease, possessions, watch, directory);
                 possessions) {
             lease.rest();
             // In the reverse order: first what is in the cluster, last what it is reached by.

@@ -39,10 +39,11 @@ public final class ClusterMeshProvider implements MeshProvider {
                     + " cluster.");
         }
         Config config = Kubeconfig.read(file, context(settings));
+        ClusterSettings unwatched = ClusterSettings.of(settings);
+        ClusterSettings used =
+                settings.watch() ? unwatched.watched(new ClusterAccess(file, context(settings))) : unwatched;
         return ClusterClients.connected(
-                config,
-                file.toString(),
-                client -> new ClusterMesh(ClusterHost.NOT_OURS, client, ClusterSettings.of(settings)));
+                config, file.toString(), client -> new ClusterMesh(ClusterHost.NOT_OURS, client, used));
     }
 
     private static Path kubeconfig(MeshSettings settings) {

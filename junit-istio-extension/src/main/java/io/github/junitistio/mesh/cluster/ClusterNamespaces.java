@@ -71,6 +71,7 @@ final class ClusterNamespaces {
     }
 
     private void prepare(String namespace) {
+        sweep.awaitOthers(namespace);
         ObjectNode object = current(namespace);
         if (object == null) {
             possessions.create(ResourceType.NAMESPACES, described(namespace));

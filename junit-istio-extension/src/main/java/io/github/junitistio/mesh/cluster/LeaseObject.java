@@ -29,7 +29,7 @@ record LeaseObject(ObjectNode json) {
 
     static LeaseObject of(Run run, String namespace, Holder holder, Duration duration) {
         ObjectNode lease = ClusterNamespaces.object(
-                ResourceType.LEASES.apiVersion(), ResourceType.LEASES.kind(), namespace, "junit-istio-" + run.id());
+                ResourceType.LEASES.apiVersion(), ResourceType.LEASES.kind(), namespace, name(run));
         run.mark(lease);
         LeaseObject object = new LeaseObject(lease);
         object.spec().put("leaseDurationSeconds", duration.toSeconds());
@@ -39,6 +39,17 @@ record LeaseObject(ObjectNode json) {
     LeaseObject heldBy(Holder holder) {
         spec().put("holderIdentity", holder.toString());
         return renewed();
+    }
+
+    /** For one who puts back what the run has changed. */
+    LeaseObject takenOverBy(Holder holder) {
+        spec().put("leaseTransitions", json.at("/spec/leaseTransitions").asInt() + 1);
+        return heldBy(holder);
+    }
+
+    /** Determine if what the run has changed is being put back, by somebody else than the run. */
+    boolean isTakenOver() {
+        return json.at("/spec/leaseTransitions").asInt() > 0;
     }
 
     LeaseObject renewed() {
@@ -65,6 +76,18 @@ record LeaseObject(ObjectNode json) {
     /** The run, if it is one of ours. */
     Optional<Run> run() {
         return Run.of(json);
+    }
+
+    boolean isOf(Run run) {
+        return run().filter(run::equals).isPresent();
+    }
+
+    static String name(Run run) {
+        return "junit-istio-" + run.id();
+    }
+
+    String version() {
+        return json.at("/metadata/resourceVersion").asText();
     }
 
     String namespace() {

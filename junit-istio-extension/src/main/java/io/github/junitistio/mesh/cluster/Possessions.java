@@ -17,6 +17,7 @@ final class Possessions implements AutoCloseable {
 
     private final KubeApi kube;
     private final Deque<Possession> all = new ArrayDeque<>();
+    private volatile boolean left;
 
     Possessions(KubeApi kube) {
         this.kube = kube;
@@ -38,6 +39,11 @@ final class Possessions implements AutoCloseable {
         kube.apply(type, object);
     }
 
+    /** Determine if one could not be deleted. */
+    boolean isAnyLeft() {
+        return left;
+    }
+
     /** Delete all of them, the newest first. What cannot be deleted does not keep the others. */
     @Override
     public void close() {
@@ -55,6 +61,7 @@ final class Possessions implements AutoCloseable {
             } catch (KubeApiException e) {
                 LOG.warn("{} {} of namespace {} is left behind", next.type().kind(), next.name(), next.namespace(), e);
                 failure = failure == null ? e : failure;
+                left = true;
             }
         }
         if (failure != null) {

@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.cluster;
 
 import io.github.junitistio.mesh.apply.Leftovers;
+import io.github.junitistio.mesh.cluster.watch.Watch;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.kube.ResourceType;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The lease of this run, which a thread renews: without it, others take what the run has changed for a dead run's. It lies in the first
  * namespace that the run uses. Thread-safe.
  */
-final class RunLease implements AutoCloseable {
+final class RunLease {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLease.class);
     private static final int BEATS = 6;
@@ -30,14 +31,16 @@ final class RunLease implements AutoCloseable {
     private final KubeApi kube;
     private final Run run;
     private final Duration duration;
+    private final Watch watch;
     private final Holder holder = Holder.ofThisProcess();
     private final Set<String> namespaces = new TreeSet<>();
     private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
     private @Nullable LeaseObject held;
     private @Nullable ScheduledExecutorService heart;
 
-    RunLease(KubeApi kube, Run run, Duration duration) {
+    RunLease(KubeApi kube, Run run, Duration duration, Watch watch) {
         this.duration = duration;
+        this.watch = watch;
         this.kube = kube;
         this.run = run;
     }
@@ -48,7 +51,9 @@ final class RunLease implements AutoCloseable {
      * @return the time by the API server's clock
      */
     synchronized Instant cover(String namespace) {
-        namespaces.add(namespace);
+        if (namespaces.add(namespace)) {
+            watch.covers(namespace);
+        }
         if (held == null) {
             held = new LeaseObject(kube.create(
                     ResourceType.LEASES,
@@ -80,19 +85,28 @@ final class RunLease implements AutoCloseable {
         }
     }
 
-    /** End it where nothing is left of the run; otherwise it runs out, so that others put back what is left. */
-    @Override
-    public synchronized void close() {
+    /**
+     * End it where nothing is left of the run; otherwise it runs out, so that others put back what is left.
+     *
+     * @param emptied whether all that the run had made for itself was deleted
+     * @return whether nothing is left
+     */
+    synchronized boolean end(boolean emptied) {
         rest();
-        if (held != null && lost.get() == null) {
-            if (new Leftovers(kube).isAny(identity -> Run.ofIdentity(identity).equals(run))) {
-                LOG.error(
-                        "Something that this run has changed could not be put back. The next run does it, or Mesh.sweep().");
-            } else {
-                kube.delete(ResourceType.LEASES, held.namespace(), held.name(), null);
-            }
+        if (held == null) {
+            return emptied;
+        }
+        boolean clean = emptied
+                && !new Leftovers(kube)
+                        .isAny(identity -> Run.ofIdentity(identity).equals(run));
+        if (!clean) {
+            LOG.error(
+                    "Something that this run has changed could not be put back. The next run does it, or Mesh.sweep().");
+        } else if (lost.get() == null) {
+            kube.delete(ResourceType.LEASES, held.namespace(), held.name(), null);
         }
         held = null;
+        return clean;
     }
 
     private synchronized void beat() {
@@ -116,8 +130,8 @@ final class RunLease implements AutoCloseable {
         if (now == null || !now.holder().equals(holder.toString())) {
             lost.set("The lease of this run (" + held.name() + " in namespace " + held.namespace()
                     + ") is not its own any more: it was not renewed for "
-                    + duration.toSeconds() + " s, and another run or a sweep has put back what this"
-                    + " one had changed. Was this JVM halted, in a debugger for example?");
+                    + duration.toSeconds() + " s, and the process that watches over it, another run or a"
+                    + " sweep has put back what this one had changed. Was this JVM halted, in a debugger for example?");
             LOG.error("{}", lost.get());
             return Optional.empty();
         }

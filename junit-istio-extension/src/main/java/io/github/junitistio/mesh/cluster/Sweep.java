@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.cluster;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.junitistio.mesh.apply.Leftovers;
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.await.Await;
+import io.github.junitistio.mesh.await.WaitingInLog;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.kube.ResourceType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,23 +25,7 @@ final class Sweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
-    // What acts on others first, then what serves.
-    private static final List<ResourceType> POSSESSIONS = List.of(
-            ResourceType.ENVOY_FILTERS,
-            ResourceType.AUTHORIZATION_POLICIES,
-            ResourceType.VIRTUAL_SERVICES,
-            ResourceType.DESTINATION_RULES,
-            ResourceType.SIDECARS,
-            ResourceType.GATEWAYS,
-            ResourceType.SERVICE_ENTRIES,
-            ResourceType.PEER_AUTHENTICATIONS,
-            ResourceType.DEPLOYMENTS,
-            ResourceType.STATEFUL_SETS,
-            ResourceType.PODS,
-            ResourceType.SERVICES,
-            ResourceType.CONFIG_MAPS,
-            ResourceType.SECRETS,
-            ResourceType.SERVICE_ACCOUNTS);
+    private static final Duration LONGEST = Duration.ofSeconds(120);
 
     private final KubeApi kube;
     private final Run own;
@@ -65,66 +52,58 @@ final class Sweep {
                 lease.run().ifPresent(dead::add);
                 namespaces.addAll(lease.namespaces());
             });
-            done.addAll(new Leftovers(kube).putBack(identity -> dead.contains(Run.ofIdentity(identity))));
-            namespaces.forEach(namespace -> done.addAll(delete(namespace, dead)));
+            Remains remains = new Remains(kube, dead);
+            done.addAll(remains.putBack(namespaces));
             taken.forEach(lease -> kube.delete(ResourceType.LEASES, lease.namespace(), lease.name(), null));
-            deleteNamespaces(dead, kept, done);
+            done.addAll(remains.deleteNamespaces(kept));
             LOG.warn("Put back what {} dead run(s) had left in the cluster: {}", dead.size(), done);
         }
         return done;
     }
 
-    /** Determine if a run that has made something has no lease any more. */
+    /** Wait until nobody else puts back what a dead run has left in a namespace: it may delete the namespace itself. */
+    void awaitOthers(String namespace) {
+        Await.until(
+                LONGEST,
+                new WaitingInLog(() -> "what a dead run has left in namespace " + namespace + " to be put back"),
+                () -> isBeingSwept(namespace) ? null : true,
+                () -> new MeshException("What a dead run has left in namespace " + namespace
+                        + " is being put back by somebody else, and still there after " + LONGEST.toSeconds()
+                        + " s. The Leases there tell by whom (kubectl get leases); use another namespace meanwhile:"
+                        + " @IstioTest(namespace = ...)."));
+    }
+
+    /** Determine if a run that has made something has no lease of its own any more. */
     boolean isDead(Run run) {
         return !run.equals(own)
-                && kube.list(ResourceType.LEASES).stream()
-                        .flatMap(lease -> Run.of(lease).stream())
-                        .noneMatch(run::equals);
+                && leases().filter(lease -> !lease.isTakenOver()).noneMatch(lease -> lease.isOf(run));
+    }
+
+    private boolean isBeingSwept(String namespace) {
+        return leases().anyMatch(lease ->
+                lease.isTakenOver() && lease.namespaces().contains(namespace) && !Holder.isGone(lease.holder()));
+    }
+
+    private Stream<LeaseObject> leases() {
+        return kube.list(ResourceType.LEASES).stream()
+                .map(LeaseObject::new)
+                .filter(lease -> lease.run().isPresent());
     }
 
     private List<LeaseObject> takeOver(Instant now) {
         List<LeaseObject> taken = new ArrayList<>();
-        for (ObjectNode object : kube.list(ResourceType.LEASES)) {
-            LeaseObject lease = new LeaseObject(object);
-            if (lease.run().filter(run -> !run.equals(own)).isPresent() && lease.isOver(now)) {
+        for (LeaseObject lease : leases().toList()) {
+            if (!lease.isOf(own) && lease.isOver(now)) {
                 try {
                     // Refused if it was renewed in this moment.
                     taken.add(new LeaseObject(kube.replace(
                             ResourceType.LEASES,
-                            lease.heldBy(Holder.ofThisProcess()).json())));
+                            lease.takenOverBy(Holder.ofThisProcess()).json())));
                 } catch (KubeApiException e) {
                     LOG.debug("{} is renewed after all, or somebody else sweeps", lease.name(), e);
                 }
             }
         }
         return taken;
-    }
-
-    private List<String> delete(String namespace, Set<Run> dead) {
-        List<String> done = new ArrayList<>();
-        for (ResourceType type : POSSESSIONS) {
-            for (ObjectNode object : kube.list(type, namespace)) {
-                if (isOf(object, dead)) {
-                    String name = object.at("/metadata/name").asText();
-                    kube.delete(type, namespace, name, null);
-                    done.add(type.kind() + " " + namespace + "/" + name);
-                }
-            }
-        }
-        return done;
-    }
-
-    private void deleteNamespaces(Set<Run> dead, String kept, List<String> done) {
-        for (ObjectNode object : kube.list(ResourceType.NAMESPACES)) {
-            String name = object.at("/metadata/name").asText();
-            if (isOf(object, dead) && !name.equals(kept)) {
-                kube.delete(ResourceType.NAMESPACES, "", name, null);
-                done.add("Namespace " + name);
-            }
-        }
-    }
-
-    private static boolean isOf(ObjectNode object, Set<Run> dead) {
-        return Run.of(object).filter(dead::contains).isPresent();
     }
 }

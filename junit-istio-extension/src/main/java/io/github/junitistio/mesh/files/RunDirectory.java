@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -38,6 +39,7 @@ public final class RunDirectory implements AutoCloseable {
 
     private final Path path;
     private final FileChannel lock;
+    private volatile boolean left;
 
     private RunDirectory(Path path, FileChannel lock) {
         this.path = path;
@@ -61,15 +63,41 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
+    /**
+     * Hold the folder of a run of another JVM that has let it go, and remove it in the end.
+     *
+     * @return nothing if it is held, or has gone
+     */
+    public static Optional<RunDirectory> adopt(Path path) {
+        try {
+            FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.WRITE);
+            // It may have been removed in between.
+            if (channel.tryLock() != null && Files.exists(path.resolve(LOCK))) {
+                return Optional.of(new RunDirectory(path, channel));
+            }
+            channel.close();
+        } catch (IOException | OverlappingFileLockException e) {
+            LOG.debug("{} cannot be adopted", path, e);
+        }
+        return Optional.empty();
+    }
+
     public Path path() {
         return path;
+    }
+
+    /** Let it stay when this is closed, for a process that still writes to it. If that does not remove it, the next run does. */
+    public void leave() {
+        left = true;
     }
 
     @Override
     public void close() {
         // Deleted under the lock: another run would begin to delete it too.
         try (lock) {
-            delete(path);
+            if (!left) {
+                delete(path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

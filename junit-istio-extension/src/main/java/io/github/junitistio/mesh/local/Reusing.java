@@ -4,8 +4,8 @@ package io.github.junitistio.mesh.local;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.Reuse;
+import io.github.junitistio.mesh.jvm.OwnClassPath;
 import io.github.junitistio.mesh.local.keep.Fingerprint;
-import io.github.junitistio.mesh.local.keep.KeeperClassPath;
 import io.github.junitistio.mesh.local.keep.KeeperCommand;
 import io.github.junitistio.mesh.local.keep.KeptMeshes;
 import io.github.junitistio.toolchain.Tool;
@@ -43,7 +43,7 @@ record Reusing(MeshSettings settings) {
             LOG.info("{} is ignored, because the environment variable CI is set", MeshSettings.REUSE);
             return Optional.empty();
         }
-        Optional<List<Path>> classPath = KeeperClassPath.find();
+        Optional<List<Path>> classPath = OwnClassPath.find();
         if (classPath.isEmpty()) {
             LOG.warn("{} is ignored, because junit-istio is not on the class path itself", MeshSettings.REUSE);
             return Optional.empty();

@@ -3,12 +3,13 @@ package io.github.junitistio.mesh.local.keep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.jvm.LogEnd;
+import io.github.junitistio.mesh.jvm.SecondJvm;
 import io.github.junitistio.mesh.kube.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,10 @@ import org.apiguardian.api.API.Status;
  *
  * @param main its main class; its arguments are the file to register in, the project's folder, and what follows
  * @param classPath its class path
- * @param arguments further arguments
+ * @param further further arguments
  */
 @API(status = Status.INTERNAL, since = "0.1")
-public record KeeperCommand(Class<?> main, List<Path> classPath, List<String> arguments) {
+public record KeeperCommand(Class<?> main, List<Path> classPath, List<String> further) {
 
     /**
      * In a session of its own, where no Ctrl-C of Maven's terminal reaches it, and a child of nobody who might end his
@@ -32,12 +33,6 @@ public record KeeperCommand(Class<?> main, List<Path> classPath, List<String> ar
      * Java closes its end of a pipe as soon as the child has ended that it started itself.
      */
     private static final String SCRIPT = "log=$0; { setsid \"$@\" </dev/null 2>\"$log\" & } | cat";
-
-    private static final List<String> OPTIONS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            // Without any configuration Logback would write every detail of the Kubernetes client.
-            "-Dlogback.configurationFile=io/github/junitistio/mesh/local/keep/logback-keeper.xml");
 
     static Path log(Path file) {
         return file.resolveSibling(file.getFileName().toString().replace(".json", ".log"));
@@ -54,39 +49,20 @@ public record KeeperCommand(Class<?> main, List<Path> classPath, List<String> ar
      */
     void start(Path file) throws IOException {
         Path absolute = file.toAbsolutePath();
-        List<String> command =
-                new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, log(absolute).toString()));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
-        command.add("-cp");
-        command.add(String.join(
-                System.getProperty("path.separator"),
-                classPath.stream().map(Path::toString).toList()));
-        command.addAll(List.of(main.getName(), absolute.toString(), project()));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> arguments = new ArrayList<>(List.of(absolute.toString(), project()));
+        arguments.addAll(further);
+        ProcessBuilder builder = new SecondJvm(main, classPath, List.of())
+                .launchedBy(List.of("/bin/sh", "-c", SCRIPT, log(absolute).toString()), arguments)
                 .directory(Objects.requireNonNull(absolute.getParent()).toFile())
                 .redirectError(Redirect.DISCARD);
-        // Meant for the run's JVM: a debugger's port cannot be opened twice.
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         Process shell = builder.start();
         try (BufferedReader output = shell.inputReader(StandardCharsets.UTF_8)) {
             String line = output.readLine();
             ObjectNode answer = line == null ? Json.object() : Json.parse(line);
             if (!answer.path("ready").asBoolean()) {
-                throw new MeshException(
-                        answer.path("error").asText("The mesh to be kept ended at its start.") + logEnd(log(absolute)));
+                throw new MeshException(answer.path("error").asText("The mesh to be kept ended at its start.")
+                        + LogEnd.of(log(absolute)));
             }
-        }
-    }
-
-    private static String logEnd(Path log) {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return " The end of " + log + ":\n"
-                    + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
-        } catch (IOException e) {
-            return " Its log " + log + " cannot be read: " + e.getMessage();
         }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.junitistio.mesh.local.keep;
+package io.github.junitistio.mesh.jvm;
 
 import java.io.File;
 import java.net.URISyntaxException;
@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
-/** The part of this JVM's class path that a process which keeps a mesh needs. */
+/** The part of this JVM's class path that another one needs to run the extension's own code. */
 @API(status = Status.INTERNAL, since = "0.1")
-public final class KeeperClassPath {
+public final class OwnClassPath {
 
     /**
-     * Every jar, and of the folders only the extension's own: those of the project change while the mesh is kept.
+     * Every jar, and of the folders only the extension's own: those of the project change while the other JVM runs.
      *
      * @return nothing if the extension is not on the class path, but came by a class loader of its own
      */
@@ -39,7 +39,7 @@ public final class KeeperClassPath {
     }
 
     private static Optional<Path> own() {
-        return Optional.ofNullable(KeeperClassPath.class.getProtectionDomain().getCodeSource())
+        return Optional.ofNullable(OwnClassPath.class.getProtectionDomain().getCodeSource())
                 .map(CodeSource::getLocation)
                 .map(location -> {
                     try {
@@ -50,5 +50,5 @@ public final class KeeperClassPath {
                 });
     }
 
-    private KeeperClassPath() {}
+    private OwnClassPath() {}
 }
