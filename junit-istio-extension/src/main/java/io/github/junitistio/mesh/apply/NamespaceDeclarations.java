@@ -51,7 +51,8 @@ final class NamespaceDeclarations {
     private Placed possible = Placed.NOTHING;
     private boolean proven = true;
 
-    NamespaceDeclarations(MeshRuntime mesh, String namespace, String run, Duration effectiveTimeout) {
+    NamespaceDeclarations(
+            MeshRuntime mesh, String namespace, String run, Duration effectiveTimeout, ManagedObjects managed) {
         this.mesh = mesh;
         this.namespace = namespace;
         this.run = run;
@@ -59,7 +60,7 @@ final class NamespaceDeclarations {
         this.objects = new OwnObjects(kube, run, writes);
         this.proof = new Proof(effectiveTimeout, mesh);
         this.instances = new Instances(kube);
-        this.writer = new ResourceWriter(kube, writes);
+        this.writer = new ResourceWriter(kube, writes, managed);
         this.transition = new Transition(writer, objects, proof, instances, mesh::proxies);
         this.current = WrittenSet.none(nextToken());
     }

@@ -65,6 +65,8 @@ final class StandIns {
                         "serviceAccount",
                         like.map(each -> each.at("/spec/serviceAccountName").asText())
                                 .orElse("default")));
+        // Argo CD may know the workload's Pods by one of these labels: the template's annotations keep it from deleting
+        // this one.
         ObjectNode labels = pod.withObject("/metadata/labels");
         like.map(Labels::of).orElse(Map.of("app", workload)).forEach(labels::put);
         labels.remove(CONTROLLED);
