@@ -116,7 +116,7 @@ class OtherRunsContractTests {
     }
 
     /** What has a mark of any run, of the kinds that runs make. */
-    private static List<String> marked(Mesh mesh) {
+    static List<String> marked(Mesh mesh) {
         return Stream.of(Pod.class, Lease.class, VirtualService.class, DestinationRule.class)
                 .flatMap(type ->
                         mesh.kubernetes().resources(type).inNamespace(mesh.namespace()).list().getItems().stream())

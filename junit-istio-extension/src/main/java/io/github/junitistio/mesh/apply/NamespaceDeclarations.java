@@ -174,7 +174,7 @@ final class NamespaceDeclarations {
     }
 
     private List<Resolved> resolve(List<ServiceDeclaration> declarations) {
-        Lookup lookup = new Lookup(kube, namespace, mesh::proxies);
+        Lookup lookup = new Lookup(kube, namespace, new Sidecars(mesh));
         return declarations.stream()
                 .map(declaration -> lookup.resolve(declaration, run + "-" + ids++))
                 .toList();
@@ -194,7 +194,7 @@ final class NamespaceDeclarations {
         Subsets subsets = new Subsets(kube);
         return new Placer(
                         subsets,
-                        new CalleeSearch(mesh, instances, subsets, chosen),
+                        new CalleeSearch(new Sidecars(mesh), instances, subsets, chosen),
                         new PodServices(kube, instances),
                         new CallerIdentity(kube, instances))
                 .place(wanted);
