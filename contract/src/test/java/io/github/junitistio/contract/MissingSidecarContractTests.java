@@ -50,12 +50,14 @@ class MissingSidecarContractTests {
 
     @Test
     void a_caller(Mesh mesh, MeshClient client) {
+        Stock stock = new Stock(client);
+        assertThat(stock.status()).isEqualTo(200);
         create(mesh, Map.of("app", "clerk"));
 
         assertRefused(mesh, Fault.abort("inventory", 503).from("clerk"), "caller clerk");
 
         try (Applied others = mesh.inject(Fault.abort("inventory", 418).from("mesh-client"))) {
-            assertThat(new Stock(client).status()).isEqualTo(418);
+            assertThat(stock.status()).isEqualTo(418);
             others.verify();
         }
     }

@@ -19,6 +19,9 @@ record IstioVersion(int major, int minor) implements Comparable<IstioVersion> {
     /** Older ones were never looked at: since this one, proxies do not retry what an application answers with 503 by default. */
     static final IstioVersion OLDEST = new IstioVersion(1, 24);
 
+    // What the charts carry in Istio's sources; a release replaces it.
+    private static final IstioVersion UNRELEASED = new IstioVersion(1, 0);
+
     private static final Pattern NUMBERS = Pattern.compile("v?(\\d{1,3})\\.(\\d{1,3})(\\D.*)?");
 
     /**
@@ -38,6 +41,7 @@ record IstioVersion(int major, int minor) implements Comparable<IstioVersion> {
                 .map(NUMBERS::matcher)
                 .filter(Matcher::matches)
                 .map(match -> new IstioVersion(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2))))
+                .filter(version -> !version.equals(UNRELEASED))
                 .findFirst();
     }
 

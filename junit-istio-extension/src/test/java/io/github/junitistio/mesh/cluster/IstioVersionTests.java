@@ -34,6 +34,8 @@ class IstioVersionTests {
         "docker.io/istio/pilot:lab, {operator.istio.io/version: unknown}",
         "registry.example:5000/istio/pilot, {}",
         "pilot:latest, {helm.sh/chart: istiod}",
+        // A build of one's own, whose chart has no version yet.
+        "docker.io/istio/pilot:lab, '{app.kubernetes.io/version: 1.0.0, helm.sh/chart: istiod-1.0.0}'",
     })
     void is_not_guessed(String image, String labels) {
         assertThat(IstioVersion.of(deployment(image, labels))).isEmpty();
