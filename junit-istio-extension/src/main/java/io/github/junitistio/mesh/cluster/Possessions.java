@@ -48,7 +48,7 @@ final class Possessions implements AutoCloseable {
         kube.apply(type, object);
     }
 
-    /** Delete all of them, the newest first. What cannot be deleted does not keep the others. */
+    /** Delete all of them, the newest first. What cannot be deleted does not keep the others, unless there is nobody to ask any more. */
     @Override
     public void close() {
         KubeApiException failure = null;
@@ -65,6 +65,9 @@ final class Possessions implements AutoCloseable {
             } catch (KubeApiException e) {
                 LOG.warn("{} {} of namespace {} is left behind", next.type().kind(), next.name(), next.namespace(), e);
                 failure = failure == null ? e : failure;
+                if (e.code() == 0) {
+                    break;
+                }
             }
         }
         if (failure != null) {
