@@ -7,6 +7,8 @@ import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,8 @@ final class Istios {
 
     private final KubeApi kube;
     private final List<Istio> all;
+    // Told once.
+    private final Set<Istio> unknown = ConcurrentHashMap.newKeySet();
 
     private Istios(KubeApi kube, List<Istio> all) {
         this.kube = kube;
@@ -73,14 +77,15 @@ final class Istios {
                         + ". Create the namespace with the label of the one that is to be tested: istio.io/rev=...")));
     }
 
-    private static Istio supported(Istio istio) {
+    private Istio supported(Istio istio) {
         Optional<IstioVersion> version = istio.version();
-        if (version.isEmpty()) {
+        if (version.isEmpty() && unknown.add(istio)) {
             LOG.info(
                     "The version of istiod in namespace {} is not known by its image or labels; it is taken for {} or newer",
                     istio.namespace(),
                     IstioVersion.OLDEST);
-        } else if (version.get().compareTo(IstioVersion.OLDEST) < 0) {
+        }
+        if (version.filter(known -> known.compareTo(IstioVersion.OLDEST) < 0).isPresent()) {
             throw new MeshException("Istio is too old: istiod of revision " + istio.revision() + " in namespace "
                     + istio.namespace() + " is of version " + version.get()
                     + ", and the oldest one that is supported is "
