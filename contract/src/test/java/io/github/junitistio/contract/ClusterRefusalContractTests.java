@@ -15,6 +15,7 @@ import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.cluster.ClusterMeshProvider;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -124,11 +125,13 @@ class ClusterRefusalContractTests {
     private static MeshRuntime start(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>();
         System.getProperties().stringPropertyNames().forEach(name -> settings.put(name, System.getProperty(name)));
-        System.getenv()
-                .forEach((name, value) -> settings.putIfAbsent(
-                        name.toLowerCase().replace('_', '-').replaceFirst("^junit-istio-", "junit-istio."), value));
+        System.getenv().forEach((name, value) -> settings.putIfAbsent(key(name), value));
         settings.putAll(more);
         return new ClusterMeshProvider().start(new MeshSettings(settings::get));
+    }
+
+    private static String key(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace('_', '-').replaceFirst("^junit-istio-", "junit-istio.");
     }
 
     private Namespace namespace(Map<String, String> labels) {

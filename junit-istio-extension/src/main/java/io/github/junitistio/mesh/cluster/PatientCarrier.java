@@ -7,6 +7,7 @@ import io.github.junitistio.mesh.proxy.Carrier;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,6 @@ final class PatientCarrier implements Carrier {
                         return null;
                     }
                 },
-                () -> new UncheckedIOException(
-                        last.get().getMessage(), last.get().getCause()));
+                () -> Objects.requireNonNull(last.get()));
     }
 }
