@@ -84,7 +84,7 @@ class LimitedRightsContractTests {
                 .inNamespace(namespace)
                 .withName(NAME)
                 .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build());
-        kubeconfig = write(token.getStatus().getToken());
+        kubeconfig = OtherKubeconfig.with(token.getStatus().getToken(), kubernetes.getConfiguration(), directory);
     }
 
     @AfterEach
@@ -130,17 +130,6 @@ class LimitedRightsContractTests {
                 OtherRun.start(LimitedTestCase.class, directory, "-Djunit-istio.kubeconfig=" + kubeconfig)) {
             return run.end() == 0 ? "" : run.output();
         }
-    }
-
-    private Path write(String token) throws IOException {
-        String written = """
-                {"apiVersion": "v1", "kind": "Config", "current-context": "limited",
-                 "clusters": [{"name": "c", "cluster": {"server": "%s", "certificate-authority-data": "%s"}}],
-                 "users": [{"name": "u", "user": {"token": "%s"}}],
-                 "contexts": [{"name": "limited", "context": {"cluster": "c", "user": "u"}}]}
-                """.formatted(
-                        kubernetes.getMasterUrl(), kubernetes.getConfiguration().getCaCertData(), token);
-        return Files.writeString(directory.resolve("kubeconfig.yaml"), written);
     }
 
     @IstioTest(namespace = "contract")

@@ -105,13 +105,18 @@ final class OtherRun implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Let it come to its end. */
-    int end() {
-        try (var nothing = process.getOutputStream()) {
-            // What it waits for is that nothing comes any more.
+    /** Let it go on: what it waits for is that nothing comes any more. */
+    void goOn() {
+        try {
+            process.getOutputStream().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Let it come to its end. */
+    int end() {
+        goOn();
         return process.onExit().join().exitValue();
     }
 

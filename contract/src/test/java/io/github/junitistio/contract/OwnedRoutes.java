@@ -34,7 +34,22 @@ final class OwnedRoutes {
     }
 
     static OwnedRoutes create(Mesh mesh) {
+        return create(mesh, Serialization.unmarshal(OWNED, VirtualService.class));
+    }
+
+    /** With the mark of Argo CD. */
+    static OwnedRoutes createManaged(Mesh mesh) {
         VirtualService described = Serialization.unmarshal(OWNED, VirtualService.class);
+        described
+                .getMetadata()
+                .getAnnotations()
+                .put(
+                        "argocd.argoproj.io/tracking-id",
+                        "stock:networking.istio.io/VirtualService:" + mesh.namespace() + "/owned");
+        return create(mesh, described);
+    }
+
+    private static OwnedRoutes create(Mesh mesh, VirtualService described) {
         VirtualService created = mesh.kubernetes()
                 .resource(described)
                 .inNamespace(mesh.namespace())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.mesh.proxy.Proxy;
 import io.github.junitistio.mesh.record.ProxyRecords;
@@ -57,6 +58,11 @@ public interface MeshRuntime extends AutoCloseable {
 
     /** Every sidecar and every gateway that runs now. */
     List<Proxy> proxies();
+
+    /** Determine if a Pod was made with a sidecar. Where the mesh itself starts one for each Pod, it was. */
+    default boolean hasSidecar(JsonNode pod) {
+        return true;
+    }
 
     /** The records of all proxies that run or have run. */
     List<ProxyRecords> records();

@@ -42,6 +42,9 @@ public record MeshSettings(Lookup lookup) {
     /** Whether what no request has met is all right: {@code true} or {@code false}. */
     public static final String ALLOW_UNUSED = "junit-istio.allow-unused";
 
+    /** Whether objects may be changed that Argo CD or Flux manages: {@code true} or {@code false}. */
+    public static final String ALLOW_MANAGED = "junit-istio.allow-managed";
+
     /** The folder for the reports of runs; {@code off} for none. */
     public static final String REPORT = "junit-istio.report";
 
@@ -169,6 +172,20 @@ public record MeshSettings(Lookup lookup) {
                 ALLOW_UNUSED,
                 "false",
                 "Write false for tests to fail whose faults and policies no request has met, or true to let them pass.");
+    }
+
+    /**
+     * Whether owners' objects may be changed that Argo CD or Flux manages; by default they may not, as such a program can put its own version back at
+     * any time.
+     *
+     * @throws MeshException if the value is neither {@code true} nor {@code false}
+     */
+    public boolean allowManaged() {
+        return decision(
+                ALLOW_MANAGED,
+                "false",
+                "Write true to change objects that Argo CD or Flux manages, once it is told to leave them alone, or false to"
+                        + " refuse it.");
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.junitistio.istio.destination;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.istio.CallerScope;
 import io.github.junitistio.istio.Marks;
 import io.github.junitistio.istio.MeshConfig;
@@ -108,18 +109,7 @@ public final class DestinationRules {
      * @throws io.github.junitistio.istio.RefusedException if one of them cannot be put into the mesh
      */
     public List<Plan> reconcile(List<PlacedTraffic> wanted, RouteToken token, Marks marks) {
-        // What we created gives way to what an owner creates meanwhile.
-        List<DestinationRule> owned = all.stream()
-                .filter(rule -> !RuleMerge.isUntouched(rule, token))
-                .map(rule -> rule.isOf(token) ? rule.owners() : rule)
-                .toList();
-        Map<ResourceRef, RuleNeeds> needs = new LinkedHashMap<>();
-        for (PlacedTraffic one : wanted) {
-            Placing placing = new Placing(owned, one, token);
-            placing.rules()
-                    .forEach((ref, place) -> needs.computeIfAbsent(ref, none -> new RuleNeeds(place.base()))
-                            .add(one, place.ofHost()));
-        }
+        Map<ResourceRef, RuleNeeds> needs = needs(wanted, token);
         List<Plan> plans = new ArrayList<>();
         List<Plan> removals = new ArrayList<>();
         for (DestinationRule rule : all) {
@@ -134,5 +124,40 @@ public final class DestinationRules {
         needs.forEach((ref, here) -> plans.add(RuleMerge.create(ref, here, token, marks, mesh)));
         plans.addAll(removals);
         return plans;
+    }
+
+    /**
+     * Determine which rules {@link #reconcile} would put something into, and what. Those that it would create are not among them.
+     *
+     * @param wanted what is wanted
+     * @param token the run
+     * @return the declarations by the rule; never {@code null}
+     */
+    public Map<ResourceRef, List<Declaration>> changed(List<PlacedTraffic> wanted, RouteToken token) {
+        Map<ResourceRef, RuleNeeds> needs = needs(wanted, token);
+        Map<ResourceRef, List<Declaration>> changed = new LinkedHashMap<>();
+        for (DestinationRule rule : all) {
+            RuleNeeds here = needs.get(rule.ref());
+            if (here != null && new RuleMerge(rule, token, Marks.NONE).put(here).isPresent()) {
+                changed.put(rule.ref(), here.declarations());
+            }
+        }
+        return changed;
+    }
+
+    private Map<ResourceRef, RuleNeeds> needs(List<PlacedTraffic> wanted, RouteToken token) {
+        // What we created gives way to what an owner creates meanwhile.
+        List<DestinationRule> owned = all.stream()
+                .filter(rule -> !RuleMerge.isUntouched(rule, token))
+                .map(rule -> rule.isOf(token) ? rule.owners() : rule)
+                .toList();
+        Map<ResourceRef, RuleNeeds> needs = new LinkedHashMap<>();
+        for (PlacedTraffic one : wanted) {
+            Placing placing = new Placing(owned, one, token);
+            placing.rules()
+                    .forEach((ref, place) -> needs.computeIfAbsent(ref, none -> new RuleNeeds(place.base()))
+                            .add(one, place.ofHost()));
+        }
+        return needs;
     }
 }

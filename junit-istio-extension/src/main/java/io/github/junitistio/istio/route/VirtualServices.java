@@ -3,6 +3,7 @@ package io.github.junitistio.istio.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.istio.CallerScope;
 import io.github.junitistio.istio.Marks;
 import io.github.junitistio.istio.MeshConfig;
@@ -113,6 +114,22 @@ public final class VirtualServices {
         // Last, so that what moves from one object to another is never in none.
         plans.addAll(removals);
         return new Reconciliation(plans, covered);
+    }
+
+    /**
+     * Determine which VirtualServices {@link #reconcile} would put faults into, and which faults. Those that it would create are not among them.
+     *
+     * @param faults the faults
+     * @param token the run
+     * @return the declarations by the VirtualService; never {@code null}
+     */
+    public Map<ResourceRef, List<Declaration>> changed(List<PlacedRoute> faults, RouteToken token) {
+        Map<ResourceRef, List<PlacedRoute>> wanted = wanted(faults, token);
+        wanted.keySet().retainAll(all.stream().map(VirtualService::ref).toList());
+        Map<ResourceRef, List<Declaration>> changed = new LinkedHashMap<>();
+        wanted.forEach((ref, here) -> changed.put(
+                ref, here.stream().<Declaration>map(PlacedRoute::declaration).toList()));
+        return changed;
     }
 
     /**

@@ -24,6 +24,7 @@ public final class Applier implements AutoCloseable {
 
     private final MeshRuntime mesh;
     private final Duration effectiveTimeout;
+    private final ManagedObjects managed;
     private final String run;
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<String, NamespaceDeclarations> namespaces = new ConcurrentHashMap<>();
@@ -31,11 +32,22 @@ public final class Applier implements AutoCloseable {
     private @Nullable ResourceApplier resources;
 
     /**
-     * Create an applier, with an identity that tells what it writes from that of other runs.
+     * Create an applier that changes no object which Argo CD or Flux manages.
      *
      * @param effectiveTimeout how long a proxy may take to get a change
      */
     public Applier(MeshRuntime mesh, Duration effectiveTimeout) {
+        this(mesh, effectiveTimeout, false);
+    }
+
+    /**
+     * Create an applier, with an identity that tells what it writes from that of other runs.
+     *
+     * @param effectiveTimeout how long a proxy may take to get a change
+     * @param allowManaged whether it may change objects that Argo CD or Flux manages
+     */
+    public Applier(MeshRuntime mesh, Duration effectiveTimeout, boolean allowManaged) {
+        this.managed = new ManagedObjects(allowManaged);
         this.mesh = mesh;
         this.run = mesh.run();
         this.effectiveTimeout = effectiveTimeout;
@@ -125,7 +137,7 @@ public final class Applier implements AutoCloseable {
     /** One identity for each namespace, so that a change in one touches no route in another. */
     private NamespaceDeclarations create(String namespace) {
         String identity = run + Integer.toString(numbers.getAndIncrement(), Character.MAX_RADIX);
-        return new NamespaceDeclarations(mesh, namespace, identity, effectiveTimeout);
+        return new NamespaceDeclarations(mesh, namespace, identity, effectiveTimeout, managed);
     }
 
     private static <D extends Declaration> List<D> only(Class<D> type, List<? extends Declaration> declarations) {

@@ -4,7 +4,6 @@ package io.github.junitistio.mesh.apply;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.istio.callee.Callees;
-import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +13,13 @@ import java.util.Set;
 /** Finds the sidecars that inject on the side of a service. */
 final class CalleeSearch {
 
-    private final MeshRuntime mesh;
+    private final Sidecars sidecars;
     private final Instances instances;
     private final Subsets subsets;
     private final ChosenInstances chosen;
 
-    CalleeSearch(MeshRuntime mesh, Instances instances, Subsets subsets, ChosenInstances chosen) {
-        this.mesh = mesh;
+    CalleeSearch(Sidecars sidecars, Instances instances, Subsets subsets, ChosenInstances chosen) {
+        this.sidecars = sidecars;
         this.instances = instances;
         this.subsets = subsets;
         this.chosen = chosen;
@@ -29,10 +28,16 @@ final class CalleeSearch {
     /**
      * The labels of all instances of a service.
      *
-     * @throws DeclarationRefusedException if none of them has a sidecar
+     * @throws DeclarationRefusedException if one of them has no sidecar
      */
     Map<String, String> all(Resolved each) {
         Map<String, String> selector = each.selector();
+        if (!selector.isEmpty()) {
+            sidecars.require(
+                    each.declaration(),
+                    instances.of(each.target().namespace(), selector),
+                    each.target().host().toString());
+        }
         if (selector.isEmpty() || proxies(each, selector).isEmpty()) {
             throw DeclarationRefusedException.of(
                     each.declaration(),
@@ -85,7 +90,7 @@ final class CalleeSearch {
 
     private List<Proxy> proxies(Resolved each, Map<String, String> labels) {
         Set<String> pods = instances.names(each.target().namespace(), labels);
-        return mesh.proxies().stream()
+        return sidecars.proxies().stream()
                 .filter(proxy -> proxy.namespace().equals(each.target().namespace()))
                 .filter(proxy -> pods.contains(proxy.pod()))
                 .toList();

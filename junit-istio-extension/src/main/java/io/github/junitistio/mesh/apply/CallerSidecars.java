@@ -6,29 +6,32 @@ import io.github.junitistio.declaration.FaultEffect.Reset;
 import io.github.junitistio.declaration.RouteDeclaration;
 import io.github.junitistio.declaration.ServiceDeclaration;
 import io.github.junitistio.istio.CallerScope;
-import io.github.junitistio.mesh.proxy.Proxy;
-import java.util.List;
-import java.util.function.Supplier;
 
 /** Finds callers that no route can reach: it acts in the caller's sidecar. */
 final class CallerSidecars {
 
-    private final Supplier<List<Proxy>> proxies;
+    private final Sidecars sidecars;
+    private final Instances instances;
 
-    CallerSidecars(Supplier<List<Proxy>> proxies) {
-        this.proxies = proxies;
+    CallerSidecars(Sidecars sidecars, Instances instances) {
+        this.sidecars = sidecars;
+        this.instances = instances;
     }
 
     /**
      * Check the caller that a declaration names.
      *
-     * @throws DeclarationRefusedException if none of its Pods has a sidecar
+     * @throws DeclarationRefusedException if one of its Pods has no sidecar
      */
     void require(ServiceDeclaration declaration, CallerScope callers) {
-        if (declaration instanceof RouteDeclaration route
-                && route.from() != null
-                && !(declaration instanceof Fault fault && fault.effect() instanceof Reset)
-                && proxies.get().stream().noneMatch(proxy -> callers.contains(proxy.namespace(), proxy.labels()))) {
+        if (!(declaration instanceof RouteDeclaration route)
+                || route.from() == null
+                || declaration instanceof Fault fault && fault.effect() instanceof Reset) {
+            return;
+        }
+        sidecars.require(
+                declaration, instances.of(callers.sourceNamespace(), callers.sourceLabels()), "caller " + route.from());
+        if (sidecars.proxies().stream().noneMatch(proxy -> callers.contains(proxy.namespace(), proxy.labels()))) {
             throw DeclarationRefusedException.of(
                     declaration,
                     "no Pod of " + route.from()

@@ -50,7 +50,7 @@ public final class Leftovers {
         List<String> done = new ArrayList<>();
         for (String run : runs(dead)) {
             Writes writes = new Writes();
-            ResourceWriter writer = new ResourceWriter(kube, writes);
+            ResourceWriter writer = new ResourceWriter(kube, writes, ManagedObjects.ALLOWED);
             // The reverse of the way in: routes name subsets.
             writer.writeRoutes(List.of(), new RouteToken(run, 0));
             writer.writeTraffic(List.of(), new RouteToken(run, 0));

@@ -14,11 +14,8 @@ import io.github.junitistio.istio.ServiceHost;
 import io.github.junitistio.istio.ServicePorts;
 import io.github.junitistio.istio.ServiceTarget;
 import io.github.junitistio.mesh.kube.KubeApi;
-import io.github.junitistio.mesh.proxy.Proxy;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +33,11 @@ final class Lookup {
      * Create a lookup.
      *
      * @param namespace where names without a namespace are looked up
-     * @param proxies the mesh's proxies
+     * @param sidecars the mesh's proxies, and Pods without
      */
-    Lookup(KubeApi kube, String namespace, Supplier<List<Proxy>> proxies) {
-        this.sidecars = new CallerSidecars(proxies);
-        this.gateways = new GatewayDirectory(kube, proxies);
+    Lookup(KubeApi kube, String namespace, Sidecars sidecars) {
+        this.sidecars = new CallerSidecars(sidecars, new Instances(kube));
+        this.gateways = new GatewayDirectory(kube, sidecars::proxies);
         this.routes = new HttpRoutes(kube);
         this.namespace = namespace;
         this.services = new ServiceDirectory(kube);

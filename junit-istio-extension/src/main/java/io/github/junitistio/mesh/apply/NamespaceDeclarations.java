@@ -51,7 +51,8 @@ final class NamespaceDeclarations {
     private Placed possible = Placed.NOTHING;
     private boolean proven = true;
 
-    NamespaceDeclarations(MeshRuntime mesh, String namespace, String run, Duration effectiveTimeout) {
+    NamespaceDeclarations(
+            MeshRuntime mesh, String namespace, String run, Duration effectiveTimeout, ManagedObjects managed) {
         this.mesh = mesh;
         this.namespace = namespace;
         this.run = run;
@@ -59,7 +60,7 @@ final class NamespaceDeclarations {
         this.objects = new OwnObjects(kube, run, writes);
         this.proof = new Proof(effectiveTimeout, mesh);
         this.instances = new Instances(kube);
-        this.writer = new ResourceWriter(kube, writes);
+        this.writer = new ResourceWriter(kube, writes, managed);
         this.transition = new Transition(writer, objects, proof, instances, mesh::proxies);
         this.current = WrittenSet.none(nextToken());
     }
@@ -173,7 +174,7 @@ final class NamespaceDeclarations {
     }
 
     private List<Resolved> resolve(List<ServiceDeclaration> declarations) {
-        Lookup lookup = new Lookup(kube, namespace, mesh::proxies);
+        Lookup lookup = new Lookup(kube, namespace, new Sidecars(mesh));
         return declarations.stream()
                 .map(declaration -> lookup.resolve(declaration, run + "-" + ids++))
                 .toList();
@@ -193,7 +194,7 @@ final class NamespaceDeclarations {
         Subsets subsets = new Subsets(kube);
         return new Placer(
                         subsets,
-                        new CalleeSearch(mesh, instances, subsets, chosen),
+                        new CalleeSearch(new Sidecars(mesh), instances, subsets, chosen),
                         new PodServices(kube, instances),
                         new CallerIdentity(kube, instances))
                 .place(wanted);

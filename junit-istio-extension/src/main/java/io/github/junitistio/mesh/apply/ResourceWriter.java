@@ -30,10 +30,12 @@ final class ResourceWriter {
 
     private final KubeApi kube;
     private final Writes writes;
+    private final ManagedObjects managed;
 
-    ResourceWriter(KubeApi kube, Writes writes) {
+    ResourceWriter(KubeApi kube, Writes writes, ManagedObjects managed) {
         this.kube = kube;
         this.writes = writes;
+        this.managed = managed;
     }
 
     /**
@@ -79,9 +81,10 @@ final class ResourceWriter {
         return write(kube.dryRun(), ResourceType.DESTINATION_RULES, before -> plans(traffic, token, before));
     }
 
-    private static List<Plan> plans(
-            List<PlacedRoute> routes, RouteToken token, List<ObjectNode> before, boolean warning) {
-        Reconciliation todo = VirtualServices.of(before, MeshConfig.DEFAULT).reconcile(routes, token, Marks.NONE);
+    private List<Plan> plans(List<PlacedRoute> routes, RouteToken token, List<ObjectNode> before, boolean warning) {
+        VirtualServices services = VirtualServices.of(before, MeshConfig.DEFAULT);
+        managed.refuse(before, services.changed(routes, token));
+        Reconciliation todo = services.reconcile(routes, token, Marks.NONE);
         if (warning) {
             todo.covered()
                     .forEach(route -> LOG.warn(
@@ -91,8 +94,10 @@ final class ResourceWriter {
         return todo.plans();
     }
 
-    private static List<Plan> plans(List<PlacedTraffic> traffic, RouteToken token, List<ObjectNode> before) {
-        return DestinationRules.of(before, MeshConfig.DEFAULT).reconcile(traffic, token, Marks.NONE);
+    private List<Plan> plans(List<PlacedTraffic> traffic, RouteToken token, List<ObjectNode> before) {
+        DestinationRules rules = DestinationRules.of(before, MeshConfig.DEFAULT);
+        managed.refuse(before, rules.changed(traffic, token));
+        return rules.reconcile(traffic, token, Marks.NONE);
     }
 
     private Outcome write(KubeApi target, ResourceType type, Function<List<ObjectNode>, List<Plan>> planning) {

@@ -7,7 +7,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
+import io.github.junitistio.mesh.kube.ResourceType;
+import java.time.Duration;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -16,23 +19,31 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class ClusterClients {
 
-    private static final int CONNECT_MILLIS = 10_000;
+    /** How long the API server may be away in the middle of a run: it is updated, or a network is. */
+    static final Duration AWAY = Duration.ofSeconds(30);
+
+    // The pauses between them double from 100 ms to 3.2 s: together they are as long as AWAY.
+    private static final int RETRIES = 14;
+    private static final int CONNECT_MILLIS = 8_000;
+    private static final int FIRST_ANSWER_MILLIS = 9_000;
+    private static final int ANSWER_MILLIS = 60_000;
 
     /**
-     * Connect to a cluster and make something that closes the client with itself.
+     * Connect to a cluster and make something that closes the client with itself. A cluster that does not answer the first request is asked no
+     * second time; later on, one is tried again for {@link #AWAY}.
      *
      * @param config where the cluster is, and with which credentials
      * @param origin where that was read, for messages
      * @throws MeshException if the cluster does not answer or refuses the credentials
      */
     public static <T> T connected(Config config, String origin, Function<KubernetesClient, T> making) {
-        KubernetesClient client = new KubernetesClientBuilder()
-                .withHttpClientFactory(new JdkHttpClientFactory())
-                .withConfig(new ConfigBuilder(config)
-                        .withConnectionTimeout(CONNECT_MILLIS)
-                        .withRequestRetryBackoffLimit(0)
-                        .build())
-                .build();
+        try (KubernetesClient client = client(config, 0, FIRST_ANSWER_MILLIS)) {
+            // By somebody with the rights that a run needs anyway.
+            new KubeApi(client).get(ResourceType.NAMESPACES, "", "default");
+        } catch (KubeApiException e) {
+            throw new MeshException("The cluster " + config.getMasterUrl() + " of " + origin + " " + reason(e), e);
+        }
+        KubernetesClient client = client(config, RETRIES, ANSWER_MILLIS);
         try {
             return making.apply(client);
         } catch (KubeApiException e) {
@@ -42,6 +53,22 @@ public final class ClusterClients {
             client.close();
             throw e;
         }
+    }
+
+    private static KubernetesClient client(Config config, int retries, int answerMillis) {
+        return new KubernetesClientBuilder()
+                .withHttpClientFactory(new JdkHttpClientFactory())
+                .withConfig(new ConfigBuilder(config)
+                        // All requests would share one connection, and be lost with it: after a 401 the API server ends
+                        // it, and the JDK
+                        // tells of the end instead of the answer.
+                        .withHttp2Disable(true)
+                        .withConnectionTimeout(CONNECT_MILLIS)
+                        .withRequestTimeout(answerMillis)
+                        .withRequestRetryBackoffLimit(retries)
+                        .withRequestRetryBackoffInterval(100)
+                        .build())
+                .build();
     }
 
     private static String reason(KubeApiException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.mesh.Deployed;
 import io.github.junitistio.mesh.MeshException;
@@ -56,8 +57,8 @@ public final class ClusterMesh implements MeshRuntime {
         this.host = host;
         this.client = client;
         KubeApi kube = new KubeApi(client);
-        Istio istio = Istio.find(kube);
-        version = istio.version();
+        Istios istios = Istios.find(kube);
+        version = istios.version();
         sweep = new Sweep(kube, run);
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -68,9 +69,9 @@ public final class ClusterMesh implements MeshRuntime {
         proxies = new ClusterProxies(client, kube, forwards, http);
         possessions = new Possessions(kube);
         RecordFilter filter = new RecordFilter(run, possessions, proxies);
-        records = new RecordStreams(client, proxies, filter, forwards, http, run, directory.path());
-        namespaces = new ClusterNamespaces(kube, run, istio, lease, sweep, possessions, filter);
-        standIns = new StandIns(kube, run, istio, possessions, filter, settings.readyTimeout());
+        records = new RecordStreams(client, proxies, filter, forwards, run, directory.path());
+        namespaces = new ClusterNamespaces(kube, run, istios, lease, sweep, possessions, filter);
+        standIns = new StandIns(kube, run, istios, possessions, filter, settings.readyTimeout());
         doors = new ClusterDoors(kube, run, possessions, proxies, forwards);
         manifests = new ClusterManifests(
                 kube, run, host, namespaces, new ClusterPods(client, kube, proxies, filter), settings.readyTimeout());
@@ -117,6 +118,11 @@ public final class ClusterMesh implements MeshRuntime {
     @Override
     public List<Proxy> proxies() {
         return proxies.all();
+    }
+
+    @Override
+    public boolean hasSidecar(JsonNode pod) {
+        return ProxyContainer.type(pod).isPresent();
     }
 
     @Override

@@ -27,7 +27,7 @@ final class ClusterNamespaces {
 
     private final KubeApi kube;
     private final Run run;
-    private final Istio istio;
+    private final Istios istios;
     private final Rights rights;
     private final RunLease lease;
     private final Sweep sweep;
@@ -38,14 +38,14 @@ final class ClusterNamespaces {
     ClusterNamespaces(
             KubeApi kube,
             Run run,
-            Istio istio,
+            Istios istios,
             RunLease lease,
             Sweep sweep,
             Possessions possessions,
             RecordFilter filter) {
         this.kube = kube;
         this.run = run;
-        this.istio = istio;
+        this.istios = istios;
         this.rights = new Rights(kube);
         this.lease = lease;
         this.sweep = sweep;
@@ -76,7 +76,7 @@ final class ClusterNamespaces {
         if (object == null) {
             possessions.create(ResourceType.NAMESPACES, described(namespace));
         } else {
-            istio.requireInjection(object);
+            istios.of(object);
             rights.require(namespace);
         }
         Instant now = lease.cover(namespace);
@@ -118,7 +118,7 @@ final class ClusterNamespaces {
     private ObjectNode described(String name) {
         ObjectNode namespace = Json.object().put("apiVersion", "v1").put("kind", "Namespace");
         ObjectNode labels = namespace.putObject("metadata").put("name", name).putObject("labels");
-        istio.injectionLabels().forEach(labels::put);
+        istios.ofNew(name).injectionLabels().forEach(labels::put);
         return run.mark(namespace);
     }
 

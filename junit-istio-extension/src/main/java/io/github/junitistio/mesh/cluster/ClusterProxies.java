@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
+import io.github.junitistio.mesh.proxy.Carrier;
 import io.github.junitistio.mesh.proxy.EnvoyAdmin;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.net.http.HttpClient;
@@ -17,14 +18,14 @@ final class ClusterProxies implements AutoCloseable {
 
     private final KubeApi kube;
     private final PodForwards forwards;
-    private final HttpClient http;
+    private final Carrier carrier;
     private final Map<PodKey, EnvoyAdmin> admins = new ConcurrentHashMap<>();
     private final ProxyWatch watch;
 
     ClusterProxies(KubernetesClient client, KubeApi kube, PodForwards forwards, HttpClient http) {
         this.kube = kube;
         this.forwards = forwards;
-        this.http = http;
+        this.carrier = Carrier.by(http);
         this.watch = new ProxyWatch(client, this::forget);
     }
 
@@ -51,7 +52,12 @@ final class ClusterProxies implements AutoCloseable {
     /** The admin API of a Pod's proxy; the same one each time. */
     EnvoyAdmin admin(PodKey pod) {
         return admins.computeIfAbsent(
-                pod, missing -> new EnvoyAdmin(http, forwards.open(missing, ProxyContainer.ADMIN_PORT)));
+                pod, missing -> new EnvoyAdmin(carrier(missing), forwards.open(missing, ProxyContainer.ADMIN_PORT)));
+    }
+
+    /** Carries requests to a Pod's proxy. */
+    Carrier carrier(PodKey pod) {
+        return new PatientCarrier(carrier, pod, () -> running().containsKey(pod));
     }
 
     Proxy proxy(PodKey key, ObjectNode pod) {

@@ -4,11 +4,15 @@ package io.github.junitistio.mesh.cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.LogWatch;
+import io.github.junitistio.mesh.await.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class LogStream implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);
+    private static final Duration FOREVER = Duration.ofDays(365);
 
     private final KubernetesClient client;
     private final PodKey pod;
@@ -60,16 +65,25 @@ final class LogStream implements AutoCloseable {
     }
 
     private void follow() {
-        while (!closed) {
-            try (LogWatch opened = open()) {
-                watch = opened;
-                read(opened);
-            } catch (IOException | KubernetesClientException e) {
-                LOG.debug("The log of {} was cut at {}", pod, last, e);
-            }
-            if (!runs.getAsBoolean()) {
-                return;
-            }
+        do {
+            Instant before = last;
+            Await.until(
+                    FOREVER,
+                    () -> {
+                        read();
+                        return last.isAfter(before) || closed || !runs.getAsBoolean() ? pod : null;
+                    },
+                    () -> new IllegalStateException("The log of " + pod + " is empty"));
+        } while (!closed && runs.getAsBoolean());
+    }
+
+    private void read() {
+        try (LogWatch opened = open()) {
+            watch = opened;
+            read(opened);
+        } catch (IOException | KubernetesClientException | CompletionException | DateTimeException e) {
+            // What has no time in front is what the API server says instead of a log.
+            LOG.debug("The log of {} was cut at {}", pod, last, e);
         }
     }
 

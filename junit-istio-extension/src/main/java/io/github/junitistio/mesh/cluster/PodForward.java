@@ -2,7 +2,6 @@
 package io.github.junitistio.mesh.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.PortForward;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +30,7 @@ final class PodForward implements AutoCloseable {
     private final PodResource pod;
     private final int port;
     private final ServerSocketChannel server;
-    private final List<PortForward> connections = new ArrayList<>();
+    private final List<ForwardedConnection> connections = new ArrayList<>();
 
     private PodForward(PodResource pod, int port, ServerSocketChannel server) {
         this.pod = pod;
@@ -85,7 +84,7 @@ final class PodForward implements AutoCloseable {
         try {
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
             end(false);
-            PortForward connection = pod.portForward(port, socket, socket);
+            ForwardedConnection connection = ForwardedConnection.open(pod, port, socket);
             synchronized (connections) {
                 connections.add(connection);
             }
@@ -110,7 +109,7 @@ final class PodForward implements AutoCloseable {
         }
     }
 
-    private void close(PortForward connection) {
+    private void close(ForwardedConnection connection) {
         try {
             connection.close();
         } catch (IOException e) {

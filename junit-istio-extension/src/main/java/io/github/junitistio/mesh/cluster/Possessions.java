@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.kube.ResourceType;
@@ -26,11 +27,20 @@ final class Possessions implements AutoCloseable {
     /**
      * Create an object.
      *
-     * @throws KubeApiException if there is one of its name, or the API server refuses it
+     * @throws MeshException if somebody else has one of its name
+     * @throws KubeApiException if the API server refuses it
      */
     ObjectNode create(ResourceType type, ObjectNode object) {
         note(type, object);
-        return kube.create(type, object);
+        // It may be there already because the answer to a first attempt was lost.
+        ObjectNode stored = kube.createOnce(type, object);
+        if (!Run.of(stored).equals(Run.of(object))) {
+            forget(type, object);
+            throw new MeshException(type.kind() + " "
+                    + object.at("/metadata/name").asText() + " of namespace "
+                    + object.at("/metadata/namespace").asText() + " was created by somebody else at the same time.");
+        }
+        return stored;
     }
 
     /** Create an object, or change what was created before. */
@@ -44,7 +54,7 @@ final class Possessions implements AutoCloseable {
         return left;
     }
 
-    /** Delete all of them, the newest first. What cannot be deleted does not keep the others. */
+    /** Delete all of them, the newest first. What cannot be deleted does not keep the others, unless there is nobody to ask any more. */
     @Override
     public void close() {
         KubeApiException failure = null;
@@ -62,6 +72,9 @@ final class Possessions implements AutoCloseable {
                 LOG.warn("{} {} of namespace {} is left behind", next.type().kind(), next.name(), next.namespace(), e);
                 failure = failure == null ? e : failure;
                 left = true;
+                if (e.code() == 0) {
+                    break;
+                }
             }
         }
         if (failure != null) {
@@ -71,10 +84,7 @@ final class Possessions implements AutoCloseable {
 
     // Before it is written: a write that fails may have been done.
     private void note(ResourceType type, ObjectNode object) {
-        Possession possession = new Possession(
-                type,
-                object.at("/metadata/namespace").asText(),
-                object.at("/metadata/name").asText());
+        Possession possession = Possession.of(type, object);
         synchronized (all) {
             if (!all.contains(possession)) {
                 all.push(possession);
@@ -82,5 +92,19 @@ final class Possessions implements AutoCloseable {
         }
     }
 
-    private record Possession(ResourceType type, String namespace, String name) {}
+    private void forget(ResourceType type, ObjectNode object) {
+        synchronized (all) {
+            all.remove(Possession.of(type, object));
+        }
+    }
+
+    private record Possession(ResourceType type, String namespace, String name) {
+
+        static Possession of(ResourceType type, ObjectNode object) {
+            return new Possession(
+                    type,
+                    object.at("/metadata/namespace").asText(),
+                    object.at("/metadata/name").asText());
+        }
+    }
 }

@@ -4,12 +4,7 @@ package io.github.junitistio.mesh.cluster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.mesh.record.ProxyRecords;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 
 /** Collects what the proxies of a run's namespaces record, also of those that have ended. Thread-safe. */
 final class RecordStreams implements AutoCloseable {
@@ -29,7 +23,6 @@ final class RecordStreams implements AutoCloseable {
     private final ClusterProxies proxies;
     private final RecordFilter filter;
     private final PodForwards forwards;
-    private final HttpClient http;
     private final Run run;
     private final Path directory;
     private final Instant begin = Instant.now();
@@ -40,14 +33,12 @@ final class RecordStreams implements AutoCloseable {
             ClusterProxies proxies,
             RecordFilter filter,
             PodForwards forwards,
-            HttpClient http,
             Run run,
             Path directory) {
         this.client = client;
         this.proxies = proxies;
         this.filter = filter;
         this.forwards = forwards;
-        this.http = http;
         this.run = run;
         this.directory = directory;
     }
@@ -96,18 +87,10 @@ final class RecordStreams implements AutoCloseable {
 
     private boolean mark(PodKey pod, String path) {
         Optional<String> address = filter.markAddress(proxies.admin(pod));
-        address.ifPresent(bound -> get(forwards.open(pod, Integer.parseInt(bound.substring(bound.lastIndexOf(':') + 1)))
-                .resolve(path)));
+        address.map(bound -> Integer.parseInt(bound.substring(bound.lastIndexOf(':') + 1)))
+                .map(port -> forwards.open(pod, port).resolve(path))
+                .ifPresent(uri -> proxies.carrier(pod)
+                        .send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build()));
         return address.isPresent();
-    }
-
-    // Not send: it fails at once in a thread that is interrupted, whose records have to be read as well.
-    private void get(URI uri) {
-        try {
-            http.sendAsync(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), BodyHandlers.discarding())
-                    .join();
-        } catch (CompletionException e) {
-            throw new UncheckedIOException("GET " + uri + ": " + e.getCause(), new IOException(e.getCause()));
-        }
     }
 }

@@ -29,16 +29,16 @@ final class StandIns {
 
     private final KubeApi kube;
     private final Run run;
-    private final Istio istio;
+    private final Istios istios;
     private final Possessions possessions;
     private final RecordFilter filter;
     private final Duration timeout;
     private final Map<String, StandIn> all = new ConcurrentHashMap<>();
 
-    StandIns(KubeApi kube, Run run, Istio istio, Possessions possessions, RecordFilter filter, Duration timeout) {
+    StandIns(KubeApi kube, Run run, Istios istios, Possessions possessions, RecordFilter filter, Duration timeout) {
         this.kube = kube;
         this.run = run;
-        this.istio = istio;
+        this.istios = istios;
         this.possessions = possessions;
         this.filter = filter;
         this.timeout = timeout;
@@ -61,10 +61,14 @@ final class StandIns {
                         "namespace",
                         namespace,
                         "image",
-                        istio.proxyImage(),
+                        istios.of(kube.get(ResourceType.NAMESPACES, "", namespace)
+                                        .orElseThrow())
+                                .proxyImage(kube),
                         "serviceAccount",
                         like.map(each -> each.at("/spec/serviceAccountName").asText())
                                 .orElse("default")));
+        // Argo CD may know the workload's Pods by one of these labels: the template's annotations keep it from deleting
+        // this one.
         ObjectNode labels = pod.withObject("/metadata/labels");
         like.map(Labels::of).orElse(Map.of("app", workload)).forEach(labels::put);
         labels.remove(CONTROLLED);
@@ -106,8 +110,9 @@ final class StandIns {
         return kube.get(ResourceType.PODS, key.namespace(), key.name())
                 .map(pod -> {
                     if (ProxyContainer.type(pod).isEmpty()) {
-                        throw new MeshException("Istio gave the Pod " + key + " no sidecar. See whether the label "
-                                + istio.injectionLabels() + " of its namespace is one that istiod acts on.");
+                        throw new MeshException("Istio gave the Pod " + key + " no sidecar. See whether istiod runs and"
+                                + " acts on the labels of namespace " + key.namespace()
+                                + " (istio-injection or istio.io/rev).");
                     }
                     return ProxyContainer.isReady(pod);
                 })

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,17 @@ public final class KubeApi {
 
     /** Replace an object; one that carries a resourceVersion only if it is still the newest. */
     public ObjectNode replace(ResourceType type, ObjectNode object) {
-        return send("PUT", type.path(namespace(object), name(object)), JSON, object);
+        try {
+            return send("PUT", type.path(namespace(object), name(object)), JSON, object);
+        } catch (KubeApiException e) {
+            if (!e.isConflict()) {
+                throw e;
+            }
+            // The client tries again what got no answer, and may have done it already.
+            return get(type, namespace(object), name(object))
+                    .filter(stored -> Written.of(stored).equals(Written.of(object)))
+                    .orElseThrow(() -> e);
+        }
     }
 
     /** Change an object by a JSON Patch (RFC 6902). */
@@ -156,6 +167,7 @@ public final class KubeApi {
                 .newHttpRequestBuilder()
                 .uri(uri)
                 .method(method, contentType, body == null ? null : Json.text(body))
+                .timeout(client.getConfiguration().getRequestTimeout(), TimeUnit.MILLISECONDS)
                 .build();
         try {
             HttpResponse<String> response =

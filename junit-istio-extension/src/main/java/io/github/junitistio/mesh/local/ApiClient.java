@@ -20,6 +20,7 @@ final class ApiClient {
                 .withHttp2Disable(true)
                 .withOnlyHttpWatches(true)
                 .withRequestRetryBackoffLimit(0)
+                .withRequestTimeout(60_000)
                 .build();
         return new KubernetesClientBuilder()
                 .withHttpClientFactory(new JdkHttpClientFactory())

@@ -8,12 +8,10 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -23,7 +21,7 @@ public final class EnvoyAdmin {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final HttpClient http;
+    private final Carrier carrier;
     private final URI base;
 
     /**
@@ -33,7 +31,17 @@ public final class EnvoyAdmin {
      * @param base scheme, host and port
      */
     public EnvoyAdmin(HttpClient http, URI base) {
-        this.http = http;
+        this(Carrier.by(http), base);
+    }
+
+    /**
+     * Create a view on an admin API that is not reached directly.
+     *
+     * @param carrier carries the requests
+     * @param base scheme, host and port
+     */
+    public EnvoyAdmin(Carrier carrier, URI base) {
+        this.carrier = carrier;
         this.base = base;
     }
 
@@ -96,12 +104,6 @@ public final class EnvoyAdmin {
     private HttpResponse<String> send(String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).build();
-        try {
-            // Not send: it fails at once in a thread that is interrupted, and faults have to leave with that thread's
-            // test.
-            return http.sendAsync(request, BodyHandlers.ofString()).join();
-        } catch (CompletionException e) {
-            throw new UncheckedIOException("GET " + request.uri() + ": " + e.getCause(), new IOException(e.getCause()));
-        }
+        return carrier.send(request);
     }
 }

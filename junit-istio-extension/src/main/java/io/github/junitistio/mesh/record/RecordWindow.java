@@ -21,7 +21,7 @@ import org.apiguardian.api.API.Status;
 public final class RecordWindow {
 
     private static final String IN_FLIGHT = "^http\\.(outbound|inbound).*downstream_rq_active$";
-    private static final Duration WRITING = Duration.ofSeconds(10);
+    private static final Duration WRITING = Duration.ofSeconds(60);
 
     private final String namespace;
     private final Instant begin;

@@ -34,10 +34,10 @@ public final class RunningMesh implements AutoCloseable {
     private final Set<String> tests = ConcurrentHashMap.newKeySet();
     private final SharedManifests manifests;
 
-    private RunningMesh(MeshRuntime runtime, CompletableFuture<HttpClient> http, Duration effectiveTimeout) {
+    private RunningMesh(MeshRuntime runtime, CompletableFuture<HttpClient> http, Applier applier) {
         this.runtime = runtime;
         this.http = http;
-        this.applier = new Applier(runtime, effectiveTimeout);
+        this.applier = applier;
         this.manifests = new SharedManifests(runtime);
     }
 
@@ -48,6 +48,7 @@ public final class RunningMesh implements AutoCloseable {
      */
     public static RunningMesh start(MeshSettings settings) {
         Duration effectiveTimeout = settings.effectiveTimeout();
+        boolean allowManaged = settings.allowManaged();
         List<MeshProvider> providers = ServiceLoader.load(MeshProvider.class).stream()
                 .map(Provider::get)
                 .toList();
@@ -57,7 +58,8 @@ public final class RunningMesh implements AutoCloseable {
                 .map(provider -> {
                     // It reads all certificates of the JDK, and nobody needs it before the mesh is there.
                     CompletableFuture<HttpClient> http = CompletableFuture.supplyAsync(RunningMesh::createHttpClient);
-                    return new RunningMesh(provider.start(settings), http, effectiveTimeout);
+                    MeshRuntime runtime = provider.start(settings);
+                    return new RunningMesh(runtime, http, new Applier(runtime, effectiveTimeout, allowManaged));
                 })
                 .orElseThrow(() -> new MeshException("There is no mesh \"" + settings.mesh() + "\". Set "
                         + MeshSettings.MESH + " to one of: "

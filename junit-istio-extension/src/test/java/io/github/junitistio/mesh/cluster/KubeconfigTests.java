@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshSettings;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,20 @@ class KubeconfigTests {
         assertThatExceptionOfType(MeshException.class)
                 .isThrownBy(() -> start(file))
                 .withMessageContainingAll("https://127.0.0.1:", "does not answer", "See whether it runs");
+    }
+
+    /** Not before the first connection, and not again and again: whoever begins has no need to be patient. */
+    @Test
+    void a_cluster_that_takes_connections_and_is_silent_is_named_soon() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Path file = write(silent.getLocalPort());
+
+            assertTimeout(
+                    Duration.ofSeconds(12),
+                    () -> assertThatExceptionOfType(MeshException.class)
+                            .isThrownBy(() -> start(file))
+                            .withMessageContainingAll("https://127.0.0.1:", "does not answer", "See whether it runs"));
+        }
     }
 
     private static void start(Path kubeconfig) {
