@@ -8,6 +8,7 @@ import io.github.junitistio.RouteTo;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.observe.Traffic;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * by it. Each customer of group b meets v2 with every request, nobody else does.
  */
 @ShopTest
+@Tag("release")
 @DisplayName("An A/B test by header")
 class AbTestScenario {
 

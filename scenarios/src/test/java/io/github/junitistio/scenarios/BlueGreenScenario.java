@@ -12,6 +12,7 @@ import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.observe.Traffic;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * when the switch is proven, it is the next one only.
  */
 @ShopTest
+@Tag("release")
 @DisplayName("A blue-green switch loses no request")
 class BlueGreenScenario {
 

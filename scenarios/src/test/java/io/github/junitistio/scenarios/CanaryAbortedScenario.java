@@ -15,6 +15,7 @@ import io.github.junitistio.observe.Traffic;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * noticed, since an error 500 of an application is not tried again. Once the weights are back, nobody meets it any more.
  */
 @ShopTest
+@Tag("release")
 @DisplayName("A canary that fails is aborted")
 class CanaryAbortedScenario {
 

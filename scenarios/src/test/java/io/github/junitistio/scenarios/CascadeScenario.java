@@ -12,6 +12,7 @@ import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.observe.Traffic;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
         maxEjectionPercent = 100)
 @InjectDelay(service = "inventory", fixedDelay = "500ms")
 @InjectAbort(service = "inventory", httpStatus = 503)
+@Tag("load")
 @DisplayName("A cascading failure stops at the breaker")
 class CascadeScenario {
 

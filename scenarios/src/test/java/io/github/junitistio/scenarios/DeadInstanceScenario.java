@@ -17,6 +17,7 @@ import io.github.junitistio.observe.Ejection;
 import io.github.junitistio.observe.Traffic;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * met was tried again on the other one. A second after it was ejected the instance returns, and serves again.
  */
 @ShopTest
+@Tag("instances")
 @DisplayName("A dead instance is ejected, and returns")
 class DeadInstanceScenario {
 

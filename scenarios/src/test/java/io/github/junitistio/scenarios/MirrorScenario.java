@@ -14,6 +14,7 @@ import io.github.junitistio.observe.Request;
 import io.github.junitistio.observe.Traffic;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * two seconds. What orders send is not copied: a copied reservation would take a piece that nobody has bought.
  */
 @ShopTest
+@Tag("release")
 @DisplayName("A mirror does not hurt")
 class MirrorScenario {
 

@@ -11,6 +11,7 @@ import io.github.junitistio.observe.Traffic;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * storefront makes no difference between an inventory that is broken and one that is busy.
  */
 @ShopTest
+@Tag("load")
 @DisplayName("Overload is shed by the connection pool")
 class OverloadScenario {
 

@@ -12,6 +12,7 @@ import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.observe.Traffic;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 @ShopTest
 @InjectAbort(service = "inventory", httpStatus = 503, placement = Placement.CALLEE)
+@Tag("load")
 @DisplayName("A retry storm stays small")
 class RetryStormScenario {
 

@@ -11,6 +11,7 @@ import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.observe.Traffic;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 @ShopTest
 @InjectSlowBody(service = "inventory", kibibytesPerSecond = 1, from = "checkout")
+@Tag("slow")
 @DisplayName("A response body comes slowly")
 class SlowBodyScenario {
 

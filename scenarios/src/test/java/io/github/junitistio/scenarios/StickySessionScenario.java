@@ -10,6 +10,7 @@ import io.github.junitistio.mesh.MeshClient;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * instance with all requests, and both instances have their share of customers.
  */
 @ShopTest
+@Tag("instances")
 @DisplayName("Sticky sessions by consistent hash")
 class StickySessionScenario {
 

@@ -12,6 +12,7 @@ import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.observe.Traffic;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * all. A timeout of the route to the inventory lends the storefront one.
  */
 @ShopTest
+@Tag("slow")
 @DisplayName("The time budget holds along the chain")
 class TimeoutBudgetScenario {
 
