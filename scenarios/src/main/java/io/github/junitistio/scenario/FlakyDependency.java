@@ -35,8 +35,9 @@ public interface FlakyDependency extends Scenario {
         }
         trial.verifyMet();
         if (failures > 20) {
-            throw new AssertionError("Expected at most 20 of 500 requests to " + subject + " to show that a tenth of what "
-                    + subject.dependency() + " answers fails, and " + failures + " do.");
+            throw new AssertionError(
+                    "Expected at most 20 of 500 requests to " + subject + " to show that a tenth of what "
+                            + subject.dependency() + " answers fails, and " + failures + " do.");
         }
     }
 }

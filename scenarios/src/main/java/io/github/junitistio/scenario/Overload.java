@@ -31,7 +31,8 @@ public interface Overload extends Scenario {
     default void sheds_what_its_dependency_has_no_room_for(Mesh mesh, MeshClient client, Traffic traffic) {
         Subject subject = subject();
         Trial trial = new Trial(subject, mesh, client, traffic);
-        Fault busy = Fault.delay(subject.dependency(), Duration.ofMillis(subject.budget().time().toMillis() / 2));
+        Fault busy = Fault.delay(
+                subject.dependency(), Duration.ofMillis(subject.budget().time().toMillis() / 2));
         try (Applied applied = trial.apply(busy.from(subject.caller()).placement(Placement.CALLEE))) {
             trial.ask(32, 32);
         }

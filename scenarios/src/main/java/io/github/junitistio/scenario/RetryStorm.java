@@ -36,9 +36,10 @@ public interface RetryStorm extends Scenario {
                 .mapToInt(request -> Math.max(1, request.attempts()))
                 .sum();
         if (attempts > subject.budget().attempts() * requests) {
-            throw new AssertionError("Expected at most " + subject.budget().attempts() + " attempts at " + subject.dependency()
-                    + " for each of " + requests + " requests to " + subject + ", and there were " + attempts
-                    + ". What they caused:\n" + trial.caused());
+            throw new AssertionError(
+                    "Expected at most " + subject.budget().attempts() + " attempts at " + subject.dependency()
+                            + " for each of " + requests + " requests to " + subject + ", and there were " + attempts
+                            + ". What they caused:\n" + trial.caused());
         }
     }
 }

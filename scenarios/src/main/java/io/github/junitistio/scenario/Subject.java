@@ -158,7 +158,8 @@ public record Subject(
      * @return a new subject; never {@code null}
      */
     public Subject trying(Declaration... more) {
-        List<Declaration> all = Stream.concat(policies.stream(), Stream.of(more)).toList();
+        List<Declaration> all =
+                Stream.concat(policies.stream(), Stream.of(more)).toList();
         return new Subject(service, path, request, dependency, caller, placement, budget, all);
     }
 

@@ -51,7 +51,8 @@ final class Trial {
     }
 
     /** Put the policies that are tried out into the mesh, for longer than a fault; {@code null} if there are none. */
-    @Nullable Applied applyPolicies() {
+    @Nullable
+    Applied applyPolicies() {
         List<Declaration> policies = subject.policies();
         return policies.isEmpty()
                 ? null
@@ -121,7 +122,8 @@ final class Trial {
     void verifyMet() {
         if (calls().requests().isEmpty()) {
             throw new AssertionError("No request to " + subject + " caused one from " + subject.caller() + " to "
-                    + subject.dependency() + ", so that nothing was put under stress. Name who calls it with .calledBy(...), "
+                    + subject.dependency()
+                    + ", so that nothing was put under stress. Name who calls it with .calledBy(...), "
                     + "or ask for another path. What they caused:\n" + caused());
         }
     }

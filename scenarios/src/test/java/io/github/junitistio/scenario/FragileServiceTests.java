@@ -27,8 +27,10 @@ import org.junit.platform.testkit.engine.Event;
 class FragileServiceTests {
 
     private static final Map<String, String> EXPECTED = Map.of(
-            "answers_in_time_while_its_dependency_is_slow", "100.0 % of the 3 requests from mesh-client to greeter to take at most 500 ms",
-            "answers_while_its_dependency_fails", "Expected one of [200] for each request to / of greeter, and 3 got something else.",
+            "answers_in_time_while_its_dependency_is_slow",
+                    "100.0 % of the 3 requests from mesh-client to greeter to take at most 500 ms",
+            "answers_while_its_dependency_fails",
+                    "Expected one of [200] for each request to / of greeter, and 3 got something else.",
             "hides_that_its_dependency_is_flaky", "Expected at most 20 of 500 requests to / of greeter to show",
             "answers_while_a_policy_cuts_it_off", "3 got something else",
             "answers_while_connections_are_reset", "3 got something else",
@@ -39,7 +41,8 @@ class FragileServiceTests {
         Map<String, String> failures = run(FragileTestCase.class);
 
         assertThat(failures).hasSameSizeAs(EXPECTED);
-        EXPECTED.forEach((test, message) -> assertThat(failures.get(test)).as(test).contains(message));
+        EXPECTED.forEach(
+                (test, message) -> assertThat(failures.get(test)).as(test).contains(message));
     }
 
     @Test
@@ -47,7 +50,8 @@ class FragileServiceTests {
         Map<String, String> failures = run(StormTestCase.class);
 
         assertThat(failures.get("does_not_storm_a_dependency_that_is_down"))
-                .contains("Expected at most 2.0 attempts at names for each of 10 requests to / of greeter, and there were 30");
+                .contains(
+                        "Expected at most 2.0 attempts at names for each of 10 requests to / of greeter, and there were 30");
         assertThat(failures.get("answers_while_its_dependency_fails"))
                 .contains("No request to / of greeter caused one from mesh-client to names");
     }
@@ -57,8 +61,7 @@ class FragileServiceTests {
         assertThat(catchThrowable(() -> Subject.get("greeter", "hello")))
                 .isInstanceOf(InvalidDeclarationException.class)
                 .hasMessage("path \"hello\" does not begin with a slash: write /hello");
-        assertThat(catchThrowable(
-                        () -> Subject.get("greeter", "/").causing(0)))
+        assertThat(catchThrowable(() -> Subject.get("greeter", "/").causing(0)))
                 .hasMessage("0.0 attempts for a request are fewer than the request itself: write 1 or more");
     }
 
@@ -121,8 +124,7 @@ class FragileServiceTests {
 
         @Test
         @Override
-        public void answers_while_its_dependency_fails(
-                Mesh mesh, MeshClient client, Traffic traffic) {
+        public void answers_while_its_dependency_fails(Mesh mesh, MeshClient client, Traffic traffic) {
             Trial trial = new Trial(subject().calledBy("mesh-client"), mesh, client, traffic);
             trial.ask();
             trial.verify();

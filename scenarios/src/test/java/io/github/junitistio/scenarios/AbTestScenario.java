@@ -23,10 +23,7 @@ import org.junit.jupiter.api.Test;
 class AbTestScenario {
 
     @Test
-    @RouteTo(
-            service = "inventory",
-            subset = "v2",
-            match = @Match(headers = "baggage=regex:(.*,)?group=b(,.*)?"))
+    @RouteTo(service = "inventory", subset = "v2", match = @Match(headers = "baggage=regex:(.*,)?group=b(,.*)?"))
     void only_group_b_meets_the_next_version(MeshClient client, Traffic traffic) {
         for (int i = 0; i < 10; i++) {
             look("group=a", "/articles/41", client);

@@ -39,8 +39,7 @@ class DeadInstanceScenario {
             interval = "100ms",
             baseEjectionTime = "1s",
             maxEjectionPercent = 50)
-    void the_instance_is_out_while_it_fails_and_serves_again_afterwards(
-            Mesh mesh, MeshClient client, Traffic traffic) {
+    void the_instance_is_out_while_it_fails_and_serves_again_afterwards(Mesh mesh, MeshClient client, Traffic traffic) {
         Traffic calls = traffic.from("storefront").to("inventory");
         try (Applied dead = mesh.inject(
                 Fault.abort("inventory", 503).placement(Placement.CALLEE).instances(1))) {

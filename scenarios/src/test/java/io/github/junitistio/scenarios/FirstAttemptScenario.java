@@ -33,6 +33,9 @@ class FirstAttemptScenario {
                     .statusCode(201)
                     .body("delivery", equalTo("tomorrow"));
         }
-        assertThat(traffic.to("inventory")).hasRequests(20).hasAttemptsPerRequest(2).isSuccessful();
+        assertThat(traffic.to("inventory"))
+                .hasRequests(20)
+                .hasAttemptsPerRequest(2)
+                .isSuccessful();
     }
 }

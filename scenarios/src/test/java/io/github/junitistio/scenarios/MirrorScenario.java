@@ -40,7 +40,9 @@ class MirrorScenario {
 
         Traffic calls = traffic.to("inventory");
         assertThat(calls).isSuccessful().isAnsweredByVersion("v1").hasLatency(100, Duration.ofMillis(1900));
-        await("the copies").atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(calls).hasMirrored(20));
+        await("the copies")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(calls).hasMirrored(20));
         assertThat(calls.mirrored()).allSatisfy(copy -> {
             assertThat(copy.method()).isEqualTo("GET");
             assertThat(copy.status()).isEqualTo(500);

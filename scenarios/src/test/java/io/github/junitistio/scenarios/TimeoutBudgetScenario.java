@@ -50,8 +50,6 @@ class TimeoutBudgetScenario {
                 .statusCode(500)
                 .body("error", equalTo("inventory answered 504"));
 
-        assertThat(traffic.from("storefront").to("inventory"))
-                .hasRequests(1)
-                .isTimedOutAt(Duration.ofMillis(500));
+        assertThat(traffic.from("storefront").to("inventory")).hasRequests(1).isTimedOutAt(Duration.ofMillis(500));
     }
 }

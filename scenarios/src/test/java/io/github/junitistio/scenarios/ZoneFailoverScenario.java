@@ -95,7 +95,8 @@ class ZoneFailoverScenario {
                 .withName(deployment);
         moved.patch(PatchContext.of(PatchType.JSON), IN_REGION.formatted(region));
         moved.waitUntilCondition(
-                now -> now.getStatus().getObservedGeneration() >= now.getMetadata().getGeneration()
+                now -> now.getStatus().getObservedGeneration()
+                                >= now.getMetadata().getGeneration()
                         && Integer.valueOf(1).equals(now.getStatus().getUpdatedReplicas())
                         && Integer.valueOf(1).equals(now.getStatus().getReplicas())
                         && Integer.valueOf(1).equals(now.getStatus().getReadyReplicas()),

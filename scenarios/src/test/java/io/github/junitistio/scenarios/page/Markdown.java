@@ -38,7 +38,8 @@ final class Markdown {
         if (tree instanceof StartElementTree element && element.getName().contentEquals("p")) {
             return PARAGRAPH;
         }
-        throw new IllegalArgumentException("The Javadoc of a scenario has " + tree + ", for which there is no Markdown here");
+        throw new IllegalArgumentException(
+                "The Javadoc of a scenario has " + tree + ", for which there is no Markdown here");
     }
 
     private Markdown() {}

@@ -26,8 +26,7 @@ final class Page {
                     Map.entry("instances", "One instance of several"),
                     Map.entry("load", "Too much at once"),
                     Map.entry("release", "Releases"))
-            .collect(Collectors.toMap(
-                    Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
 
     /** What is declared in code, by the annotation that has its page. */
     private static final Map<String, String> IN_CODE = Map.ofEntries(
@@ -40,8 +39,10 @@ final class Page {
     static String of(List<Source> scenarios) {
         StringBuilder page = new StringBuilder(BEGIN);
         page.append("\n## The shop's questions\n\n| scenario | question |\n|---|---|\n");
-        CHAPTERS.keySet().forEach(tag -> of(tag, scenarios)
-                .forEach(each -> page.append("| [%s](#%s) | %s |\n".formatted(title(each), anchor(title(each)), question(each)))));
+        CHAPTERS.keySet()
+                .forEach(tag -> of(tag, scenarios)
+                        .forEach(each -> page.append(
+                                "| [%s](#%s) | %s |\n".formatted(title(each), anchor(title(each)), question(each)))));
         CHAPTERS.forEach((tag, chapter) -> {
             page.append("\n## ").append(chapter).append("\n");
             of(tag, scenarios).forEach(each -> page.append(section(each)));

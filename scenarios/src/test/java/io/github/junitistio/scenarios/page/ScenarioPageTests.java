@@ -16,15 +16,18 @@ class ScenarioPageTests {
     private static final Path PAGE = Path.of("..", "docs", "scenarios.md");
     private static final Path SOURCES = Path.of("src/test/java/io/github/junitistio/scenarios");
     private static final String WRITE = "scenarios.page";
-    private static final String COMMAND = "mvn -pl scenarios -am test -Dextension.skipTests=true -Dtest=ScenarioPageTests"
-            + " -Dsurefire.failIfNoSpecifiedTests=false -D" + WRITE + "=write";
+    private static final String COMMAND =
+            "mvn -pl scenarios -am test -Dextension.skipTests=true -Dtest=ScenarioPageTests"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false -D" + WRITE + "=write";
 
     @Test
     void each_scenario_has_a_title_a_question_an_answer_and_a_chapter() throws IOException {
         assertThat(scenarios()).hasSizeGreaterThan(20).allSatisfy(scenario -> {
             assertThat(Page.title(scenario)).as("@DisplayName").isNotEmpty();
             assertThat(scenario.textOf("Tag")).as("@Tag").isIn(Page.CHAPTERS.keySet());
-            assertThat(Page.question(scenario)).as("first paragraph of the Javadoc").endsWith("?");
+            assertThat(Page.question(scenario))
+                    .as("first paragraph of the Javadoc")
+                    .endsWith("?");
             assertThat(scenario.doc()).as("question and answer").hasSizeGreaterThan(1);
         });
         assertThat(scenarios()).extracting(Page::title).doesNotHaveDuplicates();

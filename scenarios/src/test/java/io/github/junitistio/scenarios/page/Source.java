@@ -42,8 +42,8 @@ record Source(String name, List<String> doc, List<Annotation> annotations, Set<S
     static Source read(Path file) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task = (JavacTask) compiler.getTask(
-                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(file));
+            JavacTask task = (JavacTask)
+                    compiler.getTask(null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(file));
             DocTrees trees = DocTrees.instance(task);
             Reader reader = new Reader(trees);
             for (CompilationUnitTree unit : task.parse()) {
@@ -84,7 +84,9 @@ record Source(String name, List<String> doc, List<Annotation> annotations, Set<S
                         doc == null ? List.of() : Markdown.of(doc),
                         annotations,
                         names,
-                        tree.getImplementsClause().stream().map(Object::toString).toList());
+                        tree.getImplementsClause().stream()
+                                .map(Object::toString)
+                                .toList());
             });
         }
 
@@ -111,7 +113,8 @@ record Source(String name, List<String> doc, List<Annotation> annotations, Set<S
         }
 
         private static String text(ExpressionTree argument) {
-            ExpressionTree value = argument instanceof AssignmentTree assignment ? assignment.getExpression() : argument;
+            ExpressionTree value =
+                    argument instanceof AssignmentTree assignment ? assignment.getExpression() : argument;
             return value instanceof LiteralTree literal && literal.getValue() instanceof String text ? text : "";
         }
     }
