@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Knows how many pieces of an article are in stock, and reserves them: {@code GET /stock/<article>},
- * {@code PUT /reservations/<order>}. From v2 on it says also which warehouse they are in.
+ * {@code PUT /reservations/<order>}, which answers with the parcel's label as well. From v2 on it says also which warehouse they are in.
  */
 public final class Inventory {
 
@@ -63,7 +63,8 @@ public final class Inventory {
             orders.add(order);
             taken.merge(article, 1L, Long::sum);
         }
-        return stock(article);
+        Answer stock = stock(article);
+        return new Answer(stock.status(), stock.body().put("label", Label.of(order)));
     }
 
     private long pieces(String article) {

@@ -10,6 +10,8 @@ import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.restassured.response.ValidatableResponse;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
  * <p>No: it is never called, and the instance that it should replace stays.
  */
 @ShopTest
+@Tag("release")
+@DisplayName("A release never becomes ready")
 class BadReleaseScenario {
 
     private static final String NEVER_READY = """

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
  * them show the stock. Only v2 says which warehouse it is in.
  */
 @ShopTest
+@Tag("release")
+@DisplayName("A canary by weight")
 class CanaryScenario {
 
     private static final String A_QUARTER_FOR_V2 = """

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.dsl.Deletable;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
  * <p>No: what fails on a dead instance is tried again on another one, by the retries of the inventory's VirtualService.
  */
 @ShopTest
+@Tag("instances")
+@DisplayName("Instances die while they serve")
 class DyingPodScenario {
 
     @Test

@@ -7,6 +7,8 @@ import io.github.junitistio.InjectAbort;
 import io.github.junitistio.mesh.MeshClient;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
  * two retries each would leave 25 of 200 failed; the storefront's retry budget ends sooner, and lets customers notice it.
  */
 @ShopTest
+@Tag("failing")
+@DisplayName("A dependency is flaky")
 class FlakyCheckoutScenario {
 
     @BeforeEach

@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.github.junitistio.InjectAbort;
 import io.github.junitistio.mesh.MeshClient;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
  */
 @ShopTest
 @InjectAbort(service = "inventory", httpStatus = 503)
+@Tag("failing")
+@DisplayName("A dependency fails")
 class InventoryOutageScenario {
 
     @Test

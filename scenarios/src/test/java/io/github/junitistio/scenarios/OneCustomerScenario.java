@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import io.github.junitistio.InjectAbort;
 import io.github.junitistio.Match;
 import io.github.junitistio.mesh.MeshClient;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
         service = "inventory",
         httpStatus = 503,
         match = @Match(headers = "baggage=regex:(.*,)?customer=ann(,.*)?"))
+@Tag("failing")
+@DisplayName("An outage for one customer")
 class OneCustomerScenario {
 
     @ParameterizedTest

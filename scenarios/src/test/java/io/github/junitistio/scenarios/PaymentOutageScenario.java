@@ -11,6 +11,8 @@ import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
  * takes one piece from the stock, however often it is sent.
  */
 @ShopTest
+@Tag("failing")
+@DisplayName("A failed order is repeated")
 class PaymentOutageScenario {
 
     private final String key = UUID.randomUUID().toString();

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.greaterThan;
 
 import io.github.junitistio.InjectDelay;
 import io.github.junitistio.mesh.MeshClient;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
  * weakness of the shop, and a fix of it will show here.
  */
 @ShopTest
+@Tag("slow")
+@DisplayName("A dependency is slow")
 class SlowInventoryScenario {
 
     private static final long TIME_LIMIT_OF_THE_CHECKOUT = 2_000;

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.github.junitistio.EnabledOnMesh;
+import io.github.junitistio.IstioTest;
+import io.github.junitistio.declaration.HttpRetry;
+import io.github.junitistio.declaration.InvalidDeclarationException;
+import io.github.junitistio.declaration.Policy;
+import io.github.junitistio.mesh.Mesh;
+import io.github.junitistio.mesh.MeshClient;
+import io.github.junitistio.observe.Traffic;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** The scenarios fail for a service that has no answer to them, and say what was seen. */
+@EnabledOnMesh("local")
+class FragileServiceTests {
+
+    private static final Map<String, String> EXPECTED = Map.of(
+            "answers_in_time_while_its_dependency_is_slow",
+                    "100.0 % of the 3 requests from mesh-client to greeter to take at most 500 ms",
+            "answers_while_its_dependency_fails",
+                    "Expected one of [200] for each request to / of greeter, and 3 got something else.",
+            "hides_that_its_dependency_is_flaky", "Expected at most 20 of 500 requests to / of greeter to show",
+            "answers_while_a_policy_cuts_it_off", "3 got something else",
+            "answers_while_connections_are_reset", "3 got something else",
+            "sheds_what_its_dependency_has_no_room_for", "was expected to overflow");
+
+    @Test
+    void each_scenario_fails_for_it() {
+        Map<String, String> failures = run(FragileTestCase.class);
+
+        assertThat(failures).hasSameSizeAs(EXPECTED);
+        EXPECTED.forEach(
+                (test, message) -> assertThat(failures.get(test)).as(test).contains(message));
+    }
+
+    @Test
+    void retries_and_a_wrong_caller_are_told() {
+        Map<String, String> failures = run(StormTestCase.class);
+
+        assertThat(failures.get("does_not_storm_a_dependency_that_is_down"))
+                .contains(
+                        "Expected at most 2.0 attempts at names for each of 10 requests to / of greeter, and there were 30");
+        assertThat(failures.get("answers_while_its_dependency_fails"))
+                .contains("No request to / of greeter caused one from mesh-client to names");
+    }
+
+    @Test
+    void what_cannot_be_meant_is_refused() {
+        assertThat(catchThrowable(() -> Subject.get("greeter", "hello")))
+                .isInstanceOf(InvalidDeclarationException.class)
+                .hasMessage("path \"hello\" does not begin with a slash: write /hello");
+        assertThat(catchThrowable(() -> Subject.get("greeter", "/").causing(0)))
+                .hasMessage("0.0 attempts for a request are fewer than the request itself: write 1 or more");
+    }
+
+    private static Map<String, String> run(Class<?> testCase) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testCase))
+                .configurationParameter("junit-istio.report", "off")
+                .execute()
+                .testEvents()
+                .failed()
+                .stream()
+                .collect(Collectors.toMap(
+                        event -> event.getTestDescriptor()
+                                .getLegacyReportingName()
+                                .replaceFirst("\\(.*", ""),
+                        FragileServiceTests::message));
+    }
+
+    private static String message(Event event) {
+        return event.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow()
+                .toString();
+    }
+
+    @IstioTest(namespace = "fragile")
+    abstract static class WithFragileGreeter {
+
+        private static Greeter names;
+        private static Greeter greeter;
+
+        @BeforeAll
+        static void join(Mesh mesh) {
+            names = Greeter.names();
+            mesh.workload("names").at("127.0.0.1", names.port());
+            greeter = Greeter.fragile(mesh.urlOf("names", "greeter"));
+            mesh.workload("greeter").at("127.0.0.1", greeter.port());
+        }
+
+        @AfterAll
+        static void close() {
+            greeter.close();
+            names.close();
+        }
+    }
+
+    static class FragileTestCase extends WithFragileGreeter
+            implements SlowDependency, FailingDependency, FlakyDependency, Partition, ConnectionReset, Overload {
+
+        @Override
+        public Subject subject() {
+            return Subject.get("greeter", "/")
+                    .dependingOn("names")
+                    .within("500ms")
+                    .answering(200);
+        }
+    }
+
+    static class StormTestCase extends WithFragileGreeter implements RetryStorm, FailingDependency {
+
+        @Test
+        @Override
+        public void answers_while_its_dependency_fails(Mesh mesh, MeshClient client, Traffic traffic) {
+            Trial trial = new Trial(subject().calledBy("mesh-client"), mesh, client, traffic);
+            trial.ask();
+            trial.verify();
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.get("greeter", "/")
+                    .dependingOn("names")
+                    .causing(2)
+                    .trying(Policy.retries(
+                            "names", HttpRetry.attempts(2).retryOn("5xx").backoff("1ms")));
+        }
+    }
+}
