@@ -26,6 +26,10 @@ public final class Hops {
 
     /** What the mesh did with a request; nothing if the resources do not tell, such as where a route asks for headers. */
     public Optional<Hop> of(Request request) {
+        // A gateway has routes of its own; who is behind it is none of its callers.
+        if (!request.proxy().equals(request.caller())) {
+            return Optional.empty();
+        }
         return in.callee(new ServiceHost(request.service())).flatMap(callee -> {
             List<Route> candidates = routes(callee, request.proxy());
             if (candidates.isEmpty()) {

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.lint.read;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.lint.Finding;
 import io.github.junitistio.lint.model.Observed;
+import io.github.junitistio.lint.model.Snapshot;
 import io.github.junitistio.lint.rule.PolicyLint;
-import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.record.RecordWindow;
 import io.github.junitistio.observe.Trees;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
-/** The lint of a namespace in a mesh that runs, with the requests of a test or a class. */
+/** The lint of policies in a mesh that runs, with the requests of a test or a class. */
 @API(status = Status.INTERNAL, since = "0.1")
 public final class MeshLint {
 
@@ -22,15 +21,13 @@ public final class MeshLint {
     private MeshLint() {}
 
     /**
-     * Look at the policies of a namespace.
+     * Look at the policies of a snapshot.
      *
      * @param window the records of the requests to look at, of which the first 10,000 of each proxy count
-     * @throws io.github.junitistio.mesh.kube.KubeApiException if the resources cannot be read
      * @throws java.io.UncheckedIOException if the records cannot be read
      */
-    public static List<Finding> run(KubernetesClient client, String namespace, RecordWindow window) {
-        Observed observed =
-                new Observed(Trees.of(window, KEPT).in(window.namespace()).roots());
-        return PolicyLint.run(new NamespaceReader(new KubeApi(client)).read(namespace), observed);
+    public static List<Finding> run(Snapshot snapshot, RecordWindow window) {
+        Trees seen = Trees.of(window, KEPT).in(window.namespace());
+        return PolicyLint.run(snapshot, new Observed(seen.roots()));
     }
 }

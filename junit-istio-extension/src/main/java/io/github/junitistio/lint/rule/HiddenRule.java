@@ -33,7 +33,7 @@ final class HiddenRule implements Check {
         List<Place> acting = in.rules(callee, rule.ref().namespace());
         List<Place> owners = in.rules(callee, callee.target().namespace()).stream()
                 .filter(each -> each.ref().namespace().equals(callee.target().namespace()))
-                .filter(each -> isExported(each))
+                .filter(each -> isExported(each, rule.ref().namespace()))
                 .toList();
         boolean acts = acting.stream().anyMatch(each -> each.ref().equals(rule.ref()));
         Set<String> lost = new TreeSet<>();
@@ -50,9 +50,9 @@ final class HiddenRule implements Check {
         }
     }
 
-    private static boolean isExported(Place rule) {
+    private static boolean isExported(Place rule, String namespace) {
         List<String> exportTo = rule.to("exportTo").texts();
-        return exportTo.isEmpty() || exportTo.contains("*");
+        return exportTo.isEmpty() || exportTo.contains("*") || exportTo.contains(namespace);
     }
 
     private static Set<String> parts(Place rule) {
