@@ -3,6 +3,8 @@ package io.github.junitistio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.github.junitistio.LintPolicies.Ignore;
 import io.github.junitistio.lint.LintRule;
 import io.github.junitistio.lint.Severity;
@@ -79,6 +81,14 @@ class LintPoliciesTests {
                                 .isInstanceOf(AssertionFailedError.class)
                                 .hasMessageStartingWith(
                                         "@LintPolicies on LintPoliciesTests.ClassTestCase: 2 findings in namespace lint-class.\n"));
+    }
+
+    @Test
+    void are_read_with_the_mesh_s_own_configuration() {
+        TestKit run = TestKit.run(ConfigurationTestCase.class);
+
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.succeeded()).isEqualTo(1);
     }
 
     @Test
@@ -191,6 +201,26 @@ class LintPoliciesTests {
         @Test
         void test(Mesh mesh) {
             assertThat(List.copyOf(mesh.lint())).isNotEmpty();
+        }
+    }
+
+    @IstioTest(namespace = "lint-configuration")
+    static class ConfigurationTestCase extends Shop {
+
+        @Test
+        void retries_are_chosen_for_the_whole_mesh(Mesh mesh) {
+            assertThat(mesh.lint()).anyMatch(finding -> finding.rule() == LintRule.JI110);
+
+            ConfigMap configuration = new ConfigMapBuilder()
+                    .withNewMetadata()
+                    .withName("istio")
+                    .withNamespace("istio-system")
+                    .endMetadata()
+                    .addToData("mesh", "defaultHttpRetryPolicy:\n  attempts: 0\n")
+                    .build();
+            mesh.kubernetes().resource(configuration).create();
+
+            assertThat(mesh.lint()).isNotEmpty().noneMatch(finding -> finding.rule() == LintRule.JI110);
         }
     }
 

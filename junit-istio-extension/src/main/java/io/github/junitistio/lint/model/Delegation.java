@@ -4,6 +4,7 @@ package io.github.junitistio.lint.model;
 import io.github.junitistio.istio.ResourceRef;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The routes of VirtualServices, some of which hand over to another VirtualService, which has no hosts of its own. */
@@ -39,12 +40,14 @@ final class Delegation {
 
     /** The routes that Istio makes of a VirtualService with hosts. */
     Stream<Route> merged(ResourceRef ref) {
-        return Stream.ofNullable(specs.get(ref))
-                .flatMap(spec -> spec.to("http").elements())
+        return routes(ref)
                 .flatMap(route -> route.to("delegate").isThere()
-                        ? Stream.ofNullable(specs.get(delegate(route)))
-                                .flatMap(spec -> spec.to("http").elements())
-                                .map(each -> new Route(each, route, defaults))
+                        ? routes(delegate(route)).map(each -> new Route(each, route, defaults))
                         : Stream.of(new Route(route, null, defaults)));
+    }
+
+    private Stream<Place> routes(ResourceRef ref) {
+        return Optional.ofNullable(specs.get(ref)).stream()
+                .flatMap(spec -> spec.to("http").elements());
     }
 }

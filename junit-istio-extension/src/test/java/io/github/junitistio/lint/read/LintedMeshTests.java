@@ -4,6 +4,7 @@ package io.github.junitistio.lint.read;
 import static io.github.junitistio.testing.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.junitistio.CircuitBreaker;
 import io.github.junitistio.InjectAbort;
 import io.github.junitistio.IstioManifest;
 import io.github.junitistio.IstioTest;
@@ -12,6 +13,8 @@ import io.github.junitistio.lint.Finding;
 import io.github.junitistio.lint.LintRule;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.testing.ForwardingServer;
 import io.github.junitistio.testing.Instance;
 import java.net.URI;
@@ -126,6 +129,22 @@ class LintedMeshTests {
                 .extracting(finding -> finding.object() + " " + finding.path())
                 .contains("VirtualService linted/checkout spec.http[0]")
                 .doesNotContain("VirtualService linted/checkout spec.http[1]");
+    }
+
+    @Test
+    @IstioManifest(
+            yaml = "apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: inventory}\n"
+                    + "spec: {host: inventory, trafficPolicy: {loadBalancer: {simple: RANDOM}}}")
+    @CircuitBreaker(service = "inventory", maxConnections = 10)
+    void rules_of_owners_while_the_run_has_changed_them(Mesh mesh, MeshClient client) {
+        client.get("inventory", "/");
+
+        assertThat(new KubeApi(mesh.kubernetes()).list(ResourceType.DESTINATION_RULES, "linted"))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.at("/spec/trafficPolicy/connectionPool/tcp/maxConnections")
+                                .asInt())
+                        .isEqualTo(10));
+        assertThat(found(mesh, LintRule.JI120)).isEmpty();
     }
 
     @Test
