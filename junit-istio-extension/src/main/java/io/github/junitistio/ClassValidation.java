@@ -27,7 +27,9 @@ final class ClassValidation {
         List<Class<?>> enclosing = context.getEnclosingTestClasses();
         Class<?> testClass = context.getRequiredTestClass();
         validate(TestDeclarations.of(enclosing, testClass), configuration);
+        LintValidation.validate(testClass);
         for (Method method : ReflectionSupport.findMethods(testClass, any -> true, HierarchyTraversalMode.TOP_DOWN)) {
+            LintValidation.validate(method);
             List<Annotation> annotations = DeclarationAnnotations.on(method);
             if (!annotations.isEmpty()) {
                 requireTest(method, annotations.get(0));

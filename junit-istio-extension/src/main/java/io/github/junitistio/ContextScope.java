@@ -24,6 +24,7 @@ final class ContextScope implements AutoCloseable {
     private final Met met = new Met();
     private @Nullable MeshScope meshScope;
     private @Nullable Applied declared;
+    private @Nullable LintedPolicies linted;
     private boolean entered;
     private boolean closed;
 
@@ -63,6 +64,16 @@ final class ContextScope implements AutoCloseable {
     /** What requests of the class have met. */
     Met met() {
         return met;
+    }
+
+    /** Keep what is to be linted when the class has ended, in place of what was kept before. */
+    synchronized void lint(LintedPolicies policies) {
+        linted = policies;
+    }
+
+    /** What is to be linted when the class has ended. */
+    synchronized Optional<LintedPolicies> linted() {
+        return Optional.ofNullable(linted);
     }
 
     /** What the mesh was used for, if it was. */

@@ -22,7 +22,11 @@ final class DeclarationsWithoutMesh {
                         element instanceof Class<?> type ? DeclarationAnnotations.holder(type, first) : element, first);
             }
         }
-        return "IstioExtension on " + Elements.name(elements.get(0));
+        return elements.stream()
+                .flatMap(element -> LintedPolicies.annotation(element).stream()
+                        .map(annotation -> DeclarationAnnotations.describe(element, annotation)))
+                .findFirst()
+                .orElse("IstioExtension on " + Elements.name(elements.get(0)));
     }
 
     private DeclarationsWithoutMesh() {}

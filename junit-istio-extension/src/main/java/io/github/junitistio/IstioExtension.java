@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio;
 
+import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.MeshException;
@@ -8,6 +9,7 @@ import io.github.junitistio.mesh.apply.DeclarationRefusedException;
 import io.github.junitistio.observe.Traffic;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -187,12 +189,25 @@ public final class IstioExtension
             ContextScope scope = Scopes.of(context);
             context.getExecutionException().ifPresent(failure -> keepEvidence(context, scope, failure));
             try {
-                UnusedDeclarations.judge(context, acting, scope.endDeclarations());
+                judge(context, acting, scope);
             } catch (RuntimeException | Error e) {
                 keepEvidence(context, scope, e);
                 throw e;
             }
         });
+    }
+
+    private static void judge(ExtensionContext context, Configuration acting, ContextScope scope) {
+        List<Footprint> footprints;
+        Optional<LintedPolicies> linted;
+        try {
+            linted = context.getExecutionException().isEmpty() ? LintedPolicies.read(context) : Optional.empty();
+        } finally {
+            // Whatever cannot be read, what is declared must not stay.
+            footprints = scope.endDeclarations();
+        }
+        UnusedDeclarations.judge(context, acting, footprints);
+        linted.ifPresent(policies -> policies.judge(context, scope.records()));
     }
 
     private static void keepEvidence(ExtensionContext context, ContextScope scope, Throwable failure) {
@@ -209,7 +224,10 @@ public final class IstioExtension
     @Override
     public void afterAll(ExtensionContext context) {
         if (!VersionMeshes.isAround(context)) {
-            Acting.in(context, this).ifPresent(acting -> UnusedDeclarations.judgeClass(context));
+            Acting.in(context, this).ifPresent(acting -> {
+                UnusedDeclarations.judgeClass(context);
+                LintedPolicies.judgeClass(context);
+            });
         }
     }
 

@@ -78,6 +78,28 @@ class ArchitectureTests {
     static final ArchRule evidence_is_read_through_the_seam = throughTheSeam("observe");
 
     @ArchTest
+    static final ArchRule findings_stand_alone = noClasses()
+            .that(resideInAPackage(BASE + ".lint"))
+            .should()
+            .dependOnClassesThat(resideInAPackage(BASE + "..").and(not(resideInAPackage(BASE + ".lint"))));
+
+    @ArchTest
+    static final ArchRule policies_are_judged_without_a_mesh = noClasses()
+            .that(resideInAnyPackage(BASE + ".lint.model..", BASE + ".lint.rule.."))
+            .should()
+            .dependOnClassesThat(resideInAPackage(BASE + "..")
+                    .and(not(resideInAnyPackage(
+                            BASE + ".declaration..",
+                            BASE + ".istio..",
+                            BASE + ".observe..",
+                            BASE + ".lint",
+                            BASE + ".lint.model..",
+                            BASE + ".lint.rule.."))));
+
+    @ArchTest
+    static final ArchRule policies_are_read_through_the_seam = throughTheSeam("lint");
+
+    @ArchTest
     static final ArchRule reports_are_made_of_evidence = throughTheSeam("report");
 
     @ArchTest
@@ -221,7 +243,12 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule kubernetes_is_unknown_to_pure_code = noClasses()
-            .that(resideInAnyPackage(BASE + ".declaration..", BASE + ".istio..", BASE + ".toolchain.."))
+            .that(resideInAnyPackage(
+                    BASE + ".declaration..",
+                    BASE + ".istio..",
+                    BASE + ".toolchain..",
+                    BASE + ".lint.model..",
+                    BASE + ".lint.rule.."))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.fabric8..");

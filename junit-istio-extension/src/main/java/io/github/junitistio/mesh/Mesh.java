@@ -4,6 +4,7 @@ package io.github.junitistio.mesh;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.lint.Finding;
 import io.github.junitistio.mesh.record.RecordWindow;
 import java.net.URI;
 import java.util.List;
@@ -108,6 +109,15 @@ public interface Mesh {
      * @throws MeshException if the namespace of this mesh cannot be used
      */
     List<String> sweep();
+
+    /**
+     * Look at the owners' policies of the namespace, and of the requests since this test or class began: for what does not do what it says, or
+     * hurts when something fails. What the run has put into them by {@link #apply} does not count.
+     *
+     * @return what is found, the worst first
+     * @throws MeshException if the resources or the records cannot be read
+     */
+    List<Finding> lint();
 
     /** What proxies have recorded since this test or class began; read it by {@link io.github.junitistio.observe.Traffic}. */
     @API(status = Status.INTERNAL, since = "0.1")

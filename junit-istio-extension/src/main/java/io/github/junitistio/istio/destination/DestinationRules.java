@@ -54,6 +54,30 @@ public final class DestinationRules {
     }
 
     /**
+     * Determine which DestinationRules act on the calls of a namespace to a host.
+     *
+     * @param target the service
+     * @param callersNamespace the callers' namespace
+     * @return the rules, which Istio merges in this order; empty if there are none
+     */
+    public List<ResourceRef> acting(ServiceTarget target, String callersNamespace) {
+        return new RuleSearch(all)
+                .acting(target, callersNamespace).stream()
+                        .map(DestinationRule::ref)
+                        .toList();
+    }
+
+    /**
+     * Determine what a rule would be without what runs have put into it.
+     *
+     * @param tree the rule; not modified
+     * @return the rule as its owner left it; never {@code null}
+     */
+    public static ObjectNode owners(ObjectNode tree) {
+        return new DestinationRule(tree, MeshConfig.DEFAULT).owners().tree();
+    }
+
+    /**
      * Determine which subsets the callers of a namespace know of a host.
      *
      * @param target the service

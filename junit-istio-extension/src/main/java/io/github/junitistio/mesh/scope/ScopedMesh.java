@@ -5,13 +5,20 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.Declarations;
 import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.lint.Finding;
+import io.github.junitistio.lint.read.MeshLint;
+import io.github.junitistio.lint.read.NamespaceReader;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Gateway;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
+import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.WorkloadBuilder;
+import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.record.RecordWindow;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -85,6 +92,16 @@ final class ScopedMesh implements Mesh {
     @Override
     public List<String> sweep() {
         return scope.sweep();
+    }
+
+    @Override
+    public List<Finding> lint() {
+        try {
+            return MeshLint.run(new NamespaceReader(new KubeApi(kubernetes())).read(namespace()), records());
+        } catch (KubeApiException | UncheckedIOException e) {
+            throw new MeshException(
+                    "The policies of namespace " + namespace() + " cannot be looked at: " + e.getMessage(), e);
+        }
     }
 
     @Override
