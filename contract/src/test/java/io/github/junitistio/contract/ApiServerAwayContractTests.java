@@ -75,9 +75,7 @@ class ApiServerAwayContractTests {
             assertThat(failures).as(other.output()).isZero();
         }
         assertThat(owned.isAsCreated()).isTrue();
-        Awaitility.await()
-                .untilAsserted(
-                        () -> assertThat(Marked.in(mesh)).isEqualTo(before));
+        Awaitility.await().untilAsserted(() -> assertThat(Marked.in(mesh)).isEqualTo(before));
     }
 
     @IstioTest(namespace = "contract")

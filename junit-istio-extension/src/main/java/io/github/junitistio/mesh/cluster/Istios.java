@@ -82,9 +82,7 @@ final class Istios {
         List<Optional<IstioVersion>> versions =
                 all.stream().map(Istio::version).distinct().toList();
         return versions.size() == 1
-                ? versions.get(0)
-                        .filter(version -> version.patch().isPresent())
-                        .map(IstioVersion::toString)
+                ? versions.get(0).filter(version -> version.patch().isPresent()).map(IstioVersion::toString)
                 : Optional.empty();
     }
 
