@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * The process that watches over the only run of a folder.
@@ -15,11 +17,26 @@ import java.util.stream.Stream;
  */
 record Watcher(long pid) {
 
-    /** As the run has written it down. */
+    /** As the run has written it down, as soon as it has. */
     static Watcher of(Path directory) {
-        Path file = foldersOf(directory).get(0).resolve("watch.pid");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !pid(directory).isEmpty());
+        return new Watcher(Long.parseLong(pid(directory)));
+    }
+
+    private static String pid(Path directory) {
+        return foldersOf(directory).stream()
+                .map(folder -> folder.resolve("watch.pid"))
+                .filter(Files::exists)
+                .map(Watcher::text)
+                .findAny()
+                .orElse("");
+    }
+
+    private static String text(Path file) {
         try {
-            return new Watcher(Long.parseLong(Files.readString(file).strip()));
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
