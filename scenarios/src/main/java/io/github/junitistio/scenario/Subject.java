@@ -69,7 +69,14 @@ public record Subject(
      */
     public static Subject get(String service, String path) {
         return new Subject(
-                service, path, UnaryOperator.identity(), "", workload(service), Placement.CALLEE, Budget.DEFAULT, List.of());
+                service,
+                path,
+                UnaryOperator.identity(),
+                "",
+                workload(service),
+                Placement.CALLEE,
+                Budget.DEFAULT,
+                List.of());
     }
 
     /** Of a full host name, what names its service. */

@@ -60,7 +60,9 @@ class SubjectTests {
     @Test
     void what_cannot_be_meant_is_refused() {
         refused(() -> Subject.get("checkout", "orders"), "path \"orders\" does not begin with a slash: write /orders");
-        refused(() -> SUBJECT.causing(0), "0.0 attempts for a request are fewer than the request itself: write 1 or more");
+        refused(
+                () -> SUBJECT.causing(0),
+                "0.0 attempts for a request are fewer than the request itself: write 1 or more");
         refused(() -> SUBJECT.within("1ms"), "A budget of 1 ms is too short to be measured: write 2ms or more");
         refused(() -> SUBJECT.dependingOn("http://inventory"), "is not a host");
         refused(() -> SUBJECT.calledBy("Checkout"), "is not a workload");
