@@ -48,8 +48,8 @@ class FragileServiceTests {
         Map<String, String> failures = run(StormTestCase.class);
 
         assertThat(failures.get("does_not_storm_a_dependency_that_is_down"))
-                .contains("Expected at most 2.0 attempts at names for each of 10 requests to / of greeter, and there"
-                        + " were 30");
+                .contains(
+                        "Expected at most 2.0 attempts at names for each of 10 requests to / of greeter, and there were 30");
         assertThat(failures.get("answers_while_its_dependency_fails"))
                 .contains("No request to / of greeter caused one from mesh-client to names");
     }
