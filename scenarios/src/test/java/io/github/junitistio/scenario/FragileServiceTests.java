@@ -54,10 +54,15 @@ class FragileServiceTests {
                 .contains("No request to / of greeter caused one from mesh-client to names");
     }
 
+    /** At once, as far as they let each other: without the namespace's lock two scenarios would meet each other's faults. */
     private static Map<String, String> run(Class<?> testCase) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(testCase))
                 .configurationParameter("junit-istio.report", "off")
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
                 .execute()
                 .testEvents()
                 .failed()
