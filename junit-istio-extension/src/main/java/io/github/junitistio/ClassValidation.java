@@ -57,7 +57,7 @@ final class ClassValidation {
         }
     }
 
-    private static boolean isRun(Method method) {
+    static boolean isRun(Method method) {
         return !Modifier.isPrivate(method.getModifiers())
                 && !Modifier.isStatic(method.getModifiers())
                 && (method.getReturnType() == void.class || isAnnotated(method, TestFactory.class));

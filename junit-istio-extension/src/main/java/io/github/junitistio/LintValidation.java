@@ -23,10 +23,8 @@ final class LintValidation {
     static void validate(AnnotatedElement element) {
         LintedPolicies.annotation(element).ifPresent(annotation -> {
             String where = AnnotationText.of(annotation) + " on " + Elements.name(element) + ": ";
-            if (element instanceof Method && !isAnnotated(element, Testable.class)) {
-                throw new ExtensionConfigurationException(where
-                        + "the method is no test, and policies are judged when a test has ended. Move it to the test or to the"
-                        + " class, or call Mesh.lint in code.");
+            if (element instanceof Method method) {
+                requireTest(method, where);
             }
             if (!annotation.namespace().isEmpty()) {
                 requireNamespace(annotation.namespace(), where);
@@ -38,6 +36,19 @@ final class LintValidation {
                 }
             }
         });
+    }
+
+    private static void requireTest(Method method, String where) {
+        if (!isAnnotated(method, Testable.class)) {
+            throw new ExtensionConfigurationException(where
+                    + "the method is no test, and policies are judged when a test has ended. Move it to the test or to the"
+                    + " class, or call Mesh.lint in code.");
+        }
+        if (!ClassValidation.isRun(method)) {
+            throw new ExtensionConfigurationException(where
+                    + "JUnit does not run this method, so that nothing is ever judged. A test is neither private nor static and"
+                    + " returns nothing, unless it is a @TestFactory.");
+        }
     }
 
     private static void requireNamespace(String namespace, String where) {

@@ -111,6 +111,12 @@ class LintPoliciesTests {
                 .satisfies(failure -> assertThat(failure)
                         .hasMessageStartingWith(
                                 "@LintPolicies on LintPoliciesTests.NoTestTestCase.prepare(): the method is no test"));
+        assertThat(TestKit.run(NO_MESH, PrivateTestCase.class).failures())
+                .singleElement()
+                .satisfies(
+                        failure -> assertThat(failure)
+                                .hasMessageStartingWith(
+                                        "@LintPolicies on LintPoliciesTests.PrivateTestCase.hidden(): JUnit does not run this method"));
         assertThat(TestKit.run(NO_MESH, NoMeshTestCase.class).failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure)
@@ -243,6 +249,16 @@ class LintPoliciesTests {
         @BeforeEach
         @LintPolicies
         void prepare() {}
+
+        @Test
+        void test() {}
+    }
+
+    @IstioTest
+    static class PrivateTestCase {
+        @Test
+        @LintPolicies
+        private void hidden() {}
 
         @Test
         void test() {}

@@ -29,7 +29,7 @@ public record Budget(Duration time, Set<Integer> statuses, double attempts) {
     public Budget {
         if (time.toMillis() < 2) {
             throw new InvalidDeclarationException(
-                    "A budget of " + time.toNanos() + " ns is too short to be measured: write 2ms or more");
+                    "A budget of " + time.toMillis() + " ms is too short to be measured: write 2ms or more");
         }
         if (!(attempts >= 1)) {
             throw new InvalidDeclarationException(

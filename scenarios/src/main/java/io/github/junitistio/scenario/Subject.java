@@ -69,7 +69,20 @@ public record Subject(
      */
     public static Subject get(String service, String path) {
         return new Subject(
-                service, path, UnaryOperator.identity(), "", service, Placement.CALLEE, Budget.DEFAULT, List.of());
+                service,
+                path,
+                UnaryOperator.identity(),
+                "",
+                workload(service),
+                Placement.CALLEE,
+                Budget.DEFAULT,
+                List.of());
+    }
+
+    /** Of a full host name, what names its service. */
+    private static String workload(String service) {
+        String[] labels = service.split("\\.", 3);
+        return labels.length < 3 ? service : labels[0] + "." + labels[1];
     }
 
     /**

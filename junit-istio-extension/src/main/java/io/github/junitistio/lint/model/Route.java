@@ -54,9 +54,15 @@ public record Route(Place place, @Nullable Place root, MeshDefaults defaults) {
         return all.isEmpty() ? List.of(place.to("match")) : all;
     }
 
-    /** Whose calls it is for, in words. */
-    public String name() {
-        String name = place.to("name").text();
-        return name.isEmpty() ? place.path() : name;
+    /** Determine if one of its conditions is for a method by name, or for several of them. */
+    public boolean names(String method) {
+        return matches().stream()
+                .map(match -> match.to("method"))
+                .anyMatch(written -> written.isThere() && Taking.fits(written, method, false));
+    }
+
+    /** Determine if it is for requests of any method. */
+    public boolean takesAnyMethod() {
+        return matches().stream().anyMatch(match -> !match.to("method").isThere());
     }
 }

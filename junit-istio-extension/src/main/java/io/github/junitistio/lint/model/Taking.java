@@ -60,7 +60,7 @@ final class Taking {
                 && (port.isEmpty() || request.authority().endsWith(":" + port));
     }
 
-    private static boolean fits(Place match, String text, boolean ignoreCase) {
+    static boolean fits(Place match, String text, boolean ignoreCase) {
         if (match.value().isEmpty()) {
             return true;
         }

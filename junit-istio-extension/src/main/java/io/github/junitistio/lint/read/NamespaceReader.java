@@ -11,7 +11,9 @@ import io.github.junitistio.istio.RouteToken;
 import io.github.junitistio.istio.destination.DestinationRules;
 import io.github.junitistio.lint.model.MeshDefaults;
 import io.github.junitistio.lint.model.Snapshot;
+import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.kube.KubeApi;
+import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +43,23 @@ public final class NamespaceReader {
         this.kube = kube;
     }
 
-    /** Read what acts in a namespace: the objects of others as well, as they are called, or decide what acts. */
+    /**
+     * Read what acts in a namespace: the objects of others as well, as they are called, or decide what acts.
+     *
+     * @throws MeshException if the API server does not let them be read
+     */
     public Snapshot read(String namespace) {
+        try {
+            return readAll(namespace);
+        } catch (KubeApiException e) {
+            throw new MeshException(
+                    "The policies of namespace " + namespace + " cannot be looked at: " + e.getMessage()
+                            + ". docs/cluster-role.yaml lists the rights that this takes.",
+                    e);
+        }
+    }
+
+    private Snapshot readAll(String namespace) {
         List<ObjectNode> objects = TYPES.stream()
                 .flatMap(this::objects)
                 .filter(NamespaceReader::isOwners)

@@ -15,7 +15,7 @@ import org.apiguardian.api.API.Status;
  * Looks for policies that do not do what they say, or hurt when something fails: a pure function of the resources of a mesh and of the requests
  * that were seen.
  */
-@API(status = Status.EXPERIMENTAL, since = "0.1")
+@API(status = Status.INTERNAL, since = "0.1")
 public final class PolicyLint {
 
     private static final List<Check> CHECKS = List.of(

@@ -9,14 +9,12 @@ import io.github.junitistio.lint.model.Retry;
 import io.github.junitistio.lint.model.Route;
 import io.github.junitistio.observe.Request;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Retries, under conditions that arise after the callee has acted, of requests whose repetition acts once more. */
 final class UnsafeRetries implements Check {
 
-    private static final Set<String> UNSAFE = Set.of("POST", "PATCH");
+    private static final List<String> UNSAFE = List.of("POST", "PATCH");
 
     @Override
     public LintRule rule() {
@@ -51,15 +49,11 @@ final class UnsafeRetries implements Check {
     }
 
     private static Optional<String> methods(Inspection in, Route route, List<Callee> callees) {
-        List<String> named = route.matches().stream()
-                .map(match -> match.to("method"))
-                .map(method -> method.isThere() ? method.to("exact").text().toUpperCase(Locale.ROOT) : "any")
-                .toList();
-        List<String> unsafe = named.stream().filter(UNSAFE::contains).distinct().toList();
+        List<String> unsafe = UNSAFE.stream().filter(route::names).toList();
         if (!unsafe.isEmpty()) {
             return Optional.of(String.join(" and ", unsafe) + (unsafe.size() == 1 ? " is" : " are"));
         }
-        return named.contains("any") ? ofAny(seen(in, callees)) : Optional.empty();
+        return route.takesAnyMethod() ? ofAny(seen(in, callees)) : Optional.empty();
     }
 
     // Where only such requests were seen that may be repeated, these are what the route is for.

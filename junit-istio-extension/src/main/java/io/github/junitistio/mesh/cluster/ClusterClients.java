@@ -59,9 +59,8 @@ public final class ClusterClients {
         return new KubernetesClientBuilder()
                 .withHttpClientFactory(new JdkHttpClientFactory())
                 .withConfig(new ConfigBuilder(config)
-                        // All requests would share one connection, and be lost with it: after a 401 the API server ends
-                        // it, and the JDK
-                        // tells of the end instead of the answer.
+                        // One connection for all would be lost for all: after a 401 the API server ends it, and
+                        // the JDK tells of the end instead of the answer.
                         .withHttp2Disable(true)
                         .withConnectionTimeout(CONNECT_MILLIS)
                         .withRequestTimeout(answerMillis)

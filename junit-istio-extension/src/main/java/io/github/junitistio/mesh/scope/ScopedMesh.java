@@ -16,7 +16,6 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.WorkloadBuilder;
 import io.github.junitistio.mesh.kube.KubeApi;
-import io.github.junitistio.mesh.kube.KubeApiException;
 import io.github.junitistio.mesh.record.RecordWindow;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -98,7 +97,7 @@ final class ScopedMesh implements Mesh {
     public List<Finding> lint() {
         try {
             return MeshLint.run(new NamespaceReader(new KubeApi(kubernetes())).read(namespace()), records());
-        } catch (KubeApiException | UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw new MeshException(
                     "The policies of namespace " + namespace() + " cannot be looked at: " + e.getMessage(), e);
         }

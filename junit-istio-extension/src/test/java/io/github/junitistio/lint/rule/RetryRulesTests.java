@@ -14,6 +14,7 @@ import io.github.junitistio.observe.Call;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JI103, JI104, JI110: what is tried again, and how often in all. */
@@ -40,6 +41,16 @@ class RetryRulesTests {
                 .isEqualTo(
                         "POST is tried up to 3 times, on 503, reset as well, when the callee may have acted already: Envoy does not"
                                 + " look at the method");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"{regex: 'POST|PUT'}; POST is", "{prefix: P}; POST and PATCH are"})
+    void retries_of_methods_by_a_pattern(String method, String which) {
+        assertThat(of(Linted.by(LintRule.JI103)
+                        .in(to("checkout", "match: [{method: " + method + "}], retries: {attempts: 2, retryOn: 5xx}"))))
+                .startsWith(which + " tried up to 3 times");
     }
 
     @Test
