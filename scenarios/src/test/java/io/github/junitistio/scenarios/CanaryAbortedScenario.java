@@ -33,7 +33,7 @@ class CanaryAbortedScenario {
     @InjectAbort(service = "inventory", httpStatus = 500, subset = "v2")
     void the_errors_end_with_the_canary(Mesh mesh, MeshClient client, Traffic traffic) {
         Traffic calls = traffic.from("storefront").to("inventory");
-        int[] failures = {0};
+        long[] failures = {0};
         try (Applied canary = mesh.apply(Policy.split(
                 "inventory",
                 RouteDestination.subset("v1").weight(90),
@@ -45,7 +45,7 @@ class CanaryAbortedScenario {
         }
         assertThat(failuresOf(50, client, "/articles/41")).isZero();
 
-        assertThat(calls.status(500)).hasRequests(failures[0]).isAnsweredByVersion("v2");
+        assertThat(calls.status(500)).hasRequests((int) failures[0]).isAnsweredByVersion("v2");
         assertThat(calls.path("/stock/41")).hasRequests(50).isAnsweredByVersion("v1");
     }
 
