@@ -90,6 +90,7 @@ class LintedMeshTests {
 
     @Test
     @Retries(service = "checkout", attempts = 1)
+    @CircuitBreaker(service = "checkout", maxConnections = 10)
     void default_retries_that_nobody_chose(Mesh mesh, MeshClient client) {
         client.get("storefront", "/");
 
@@ -100,6 +101,7 @@ class LintedMeshTests {
         assertThat(found(mesh, LintRule.JI110))
                 .allSatisfy(
                         finding -> assertThat(finding.message()).endsWith("; 0 of 1 request seen were tried again"));
+        assertThat(found(mesh, LintRule.JI120)).isEmpty();
     }
 
     @Test
