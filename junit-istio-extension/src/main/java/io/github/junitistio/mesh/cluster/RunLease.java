@@ -55,7 +55,7 @@ final class RunLease {
             watch.covers(namespace);
         }
         if (held == null) {
-            held = new LeaseObject(kube.create(
+            held = new LeaseObject(kube.createOnce(
                     ResourceType.LEASES,
                     LeaseObject.of(run, namespace, holder, duration)
                             .with(namespaces)
