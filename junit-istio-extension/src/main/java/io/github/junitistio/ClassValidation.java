@@ -28,8 +28,10 @@ final class ClassValidation {
         Class<?> testClass = context.getRequiredTestClass();
         validate(TestDeclarations.of(enclosing, testClass), configuration);
         LintValidation.validate(testClass);
+        Budgets.validate(testClass);
         for (Method method : ReflectionSupport.findMethods(testClass, any -> true, HierarchyTraversalMode.TOP_DOWN)) {
             LintValidation.validate(method);
+            Budgets.validate(method);
             List<Annotation> annotations = DeclarationAnnotations.on(method);
             if (!annotations.isEmpty()) {
                 requireTest(method, annotations.get(0));

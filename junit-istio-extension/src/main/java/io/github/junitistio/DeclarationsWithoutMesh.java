@@ -5,6 +5,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Finds the annotation because of which JUnit called the extension, for a message. */
@@ -23,7 +24,8 @@ final class DeclarationsWithoutMesh {
             }
         }
         return elements.stream()
-                .flatMap(element -> LintedPolicies.annotation(element).stream()
+                .flatMap(element -> Stream.<Annotation>concat(
+                                LintedPolicies.annotation(element).stream(), Budgets.annotations(element).stream())
                         .map(annotation -> DeclarationAnnotations.describe(element, annotation)))
                 .findFirst()
                 .orElse("IstioExtension on " + Elements.name(elements.get(0)));

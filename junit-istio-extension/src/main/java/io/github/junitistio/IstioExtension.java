@@ -156,8 +156,13 @@ public final class IstioExtension
     @Override
     public void afterClassTemplateInvocation(ExtensionContext context) {
         if (VersionMeshes.version(context).isPresent()) {
-            Acting.in(context, this).ifPresent(acting -> UnusedDeclarations.judgeClass(context));
+            Acting.in(context, this).ifPresent(acting -> judgeClass(context));
         }
+    }
+
+    private static void judgeClass(ExtensionContext context) {
+        UnusedDeclarations.judgeClass(context);
+        LintedPolicies.judgeClass(context);
     }
 
     @Override
@@ -208,6 +213,9 @@ public final class IstioExtension
         }
         UnusedDeclarations.judge(context, acting, footprints);
         linted.ifPresent(policies -> policies.judge(context, scope.records()));
+        if (context.getExecutionException().isEmpty()) {
+            Budgets.judge(context, scope);
+        }
     }
 
     private static void keepEvidence(ExtensionContext context, ContextScope scope, Throwable failure) {
@@ -224,10 +232,7 @@ public final class IstioExtension
     @Override
     public void afterAll(ExtensionContext context) {
         if (!VersionMeshes.isAround(context)) {
-            Acting.in(context, this).ifPresent(acting -> {
-                UnusedDeclarations.judgeClass(context);
-                LintedPolicies.judgeClass(context);
-            });
+            Acting.in(context, this).ifPresent(acting -> judgeClass(context));
         }
     }
 

@@ -24,7 +24,11 @@ final class LintValidation {
         LintedPolicies.annotation(element).ifPresent(annotation -> {
             String where = AnnotationText.of(annotation) + " on " + Elements.name(element) + ": ";
             if (element instanceof Method method) {
-                requireTest(method, where);
+                requireTest(
+                        method,
+                        where,
+                        "policies are judged when a test has ended. Move it to the test or to the class, or call Mesh.lint"
+                                + " in code.");
             }
             if (!annotation.namespace().isEmpty()) {
                 requireNamespace(annotation.namespace(), where);
@@ -38,11 +42,14 @@ final class LintValidation {
         });
     }
 
-    private static void requireTest(Method method, String where) {
+    /**
+     * Check that JUnit runs a method as a test.
+     *
+     * @param why why it has to, and what to do
+     */
+    static void requireTest(Method method, String where, String why) {
         if (!isAnnotated(method, Testable.class)) {
-            throw new ExtensionConfigurationException(where
-                    + "the method is no test, and policies are judged when a test has ended. Move it to the test or to the"
-                    + " class, or call Mesh.lint in code.");
+            throw new ExtensionConfigurationException(where + "the method is no test, and " + why);
         }
         if (!ClassValidation.isRun(method)) {
             throw new ExtensionConfigurationException(where

@@ -38,7 +38,7 @@ record LintedPolicies(LintPolicies annotation, AnnotatedElement element, Snapsho
     /** Read what the annotation of a test wants, and what those of the classes around it want, while it is in the mesh. */
     static Optional<LintedPolicies> read(ExtensionContext context) {
         for (ExtensionContext each = Scopes.classOf(context);
-                each.getTestClass().isPresent();
+                each.getTestClass().isPresent() && !VersionMeshes.isAround(each);
                 each = each.getParent().orElseThrow()) {
             ExtensionContext outer = each;
             read(each.getRequiredTestClass(), each)

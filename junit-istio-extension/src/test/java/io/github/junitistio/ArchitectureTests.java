@@ -78,6 +78,9 @@ class ArchitectureTests {
     static final ArchRule evidence_is_read_through_the_seam = throughTheSeam("observe");
 
     @ArchTest
+    static final ArchRule budgets_are_judged_without_a_mesh = only("budget", "budget", "declaration", "observe");
+
+    @ArchTest
     static final ArchRule findings_stand_alone = noClasses()
             .that(resideInAPackage(BASE + ".lint"))
             .should()

@@ -125,6 +125,14 @@ class IstioVersionsTests {
     }
 
     @Test
+    void judge_the_policies_of_a_class_in_each_version() {
+        assertThat(failures(run(LintedTestCase.class)))
+                .singleElement()
+                .asString()
+                .contains("@LintPolicies on IstioVersionsTests.LintedTestCase: ", "WARNING JI101 VirtualService");
+    }
+
+    @Test
     void say_what_is_wrong_before_anything_is_started() {
         assertThat(failures(run(NoneTestCase.class)))
                 .singleElement()
@@ -295,6 +303,33 @@ class IstioVersionsTests {
     @IstioVersions("1.31")
     @InjectAbort(service = "inventory", httpStatus = 503)
     static class UnusedTestCase {
+
+        @BeforeIstioVersion
+        static void begin(Mesh mesh) {
+            IstioVersionsTests.join(mesh);
+        }
+
+        @Test
+        void asks_nobody(MeshClient client) {
+            assertThat(client).isNotNull();
+        }
+    }
+
+    @IstioTest(namespace = "versions-linted")
+    @IstioVersions("1.31")
+    @IstioManifest(yaml = """
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: inventory}
+            spec:
+              hosts: [inventory]
+              http:
+              - timeout: 1s
+                retries: {attempts: 2, perTryTimeout: 500ms, retryOn: connect-failure}
+                route: [{destination: {host: inventory}}]
+            """)
+    @LintPolicies
+    static class LintedTestCase {
 
         @BeforeIstioVersion
         static void begin(Mesh mesh) {
