@@ -56,6 +56,9 @@ final class AnnotationText {
         if (value instanceof Annotation nested) {
             return of(nested);
         }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
         if (value.getClass().isArray()) {
             String elements = IntStream.range(0, Array.getLength(value))
                     .mapToObj(index -> text(Array.get(value, index)))

@@ -32,6 +32,7 @@ final class ClassValidation {
         for (Method method : ReflectionSupport.findMethods(testClass, any -> true, HierarchyTraversalMode.TOP_DOWN)) {
             LintValidation.validate(method);
             Budgets.validate(method);
+            FaultExploration.validate(method);
             List<Annotation> annotations = DeclarationAnnotations.on(method);
             if (!annotations.isEmpty()) {
                 requireTest(method, annotations.get(0));

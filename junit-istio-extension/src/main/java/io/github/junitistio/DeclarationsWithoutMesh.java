@@ -24,8 +24,11 @@ final class DeclarationsWithoutMesh {
             }
         }
         return elements.stream()
-                .flatMap(element -> Stream.<Annotation>concat(
-                                LintedPolicies.annotation(element).stream(), Budgets.annotations(element).stream())
+                .flatMap(element -> Stream.<Stream<? extends Annotation>>of(
+                                LintedPolicies.annotation(element).stream(),
+                                Budgets.annotations(element).stream(),
+                                FaultExploration.annotation(element).stream())
+                        .flatMap(found -> found)
                         .map(annotation -> DeclarationAnnotations.describe(element, annotation)))
                 .findFirst()
                 .orElse("IstioExtension on " + Elements.name(elements.get(0)));

@@ -29,8 +29,10 @@ final class Scopes {
     /** Open the scope of a test, and that of its class for an extension that came too late for it. */
     static void openForTest(ExtensionContext context, Configuration configuration) {
         openForClass(classOf(context), configuration);
-        boolean alone =
-                !configuration.overlaps() && !TestDeclarations.of(context).all().isEmpty();
+        boolean alone = !configuration.overlaps()
+                && (!TestDeclarations.of(context).all().isEmpty()
+                        || FaultExploration.annotation(context.getRequiredTestMethod())
+                                .isPresent());
         open(context, configuration, Elements.name(context.getRequiredTestMethod()))
                 .enter(alone);
     }

@@ -81,6 +81,9 @@ class ArchitectureTests {
     static final ArchRule budgets_are_judged_without_a_mesh = only("budget", "budget", "declaration", "observe");
 
     @ArchTest
+    static final ArchRule experiments_are_planned_without_a_mesh = only("explore", "explore", "declaration", "observe");
+
+    @ArchTest
     static final ArchRule findings_stand_alone = noClasses()
             .that(resideInAPackage(BASE + ".lint"))
             .should()
