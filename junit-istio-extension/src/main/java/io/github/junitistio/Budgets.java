@@ -8,7 +8,6 @@ import io.github.junitistio.mesh.record.RecordWindow;
 import io.github.junitistio.observe.Call;
 import io.github.junitistio.observe.Request;
 import io.github.junitistio.observe.Traffic;
-import io.github.junitistio.observe.Trees;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -41,7 +40,7 @@ final class Budgets {
     static void validate(AnnotatedElement element) {
         Set<List<String>> seen = new HashSet<>();
         for (ResilienceBudget annotation : annotations(element)) {
-            String where = AnnotationText.of(annotation) + " on " + Elements.name(element) + ": ";
+            String where = DeclarationAnnotations.describe(element, annotation) + ": ";
             if (element instanceof Method method) {
                 LintValidation.requireTest(
                         method,
@@ -73,7 +72,7 @@ final class Budgets {
             List<Request> made = made(annotation, scope.records());
             List<String> breaches = budget(annotation).breaches(made);
             if (!breaches.isEmpty()) {
-                failures.add(AnnotationText.of(annotation) + " on " + Elements.name(element) + ": the " + made.size()
+                failures.add(DeclarationAnnotations.describe(element, annotation) + ": the " + made.size()
                         + " requests " + which(annotation) + " cost more.\n- " + String.join("\n- ", breaches));
             }
         });
@@ -114,11 +113,7 @@ final class Budgets {
     private static List<Request> made(ResilienceBudget annotation, RecordWindow records) {
         Traffic traffic = Traffic.of(records);
         if (annotation.service().isEmpty() && annotation.from().isEmpty()) {
-            Set<Request> own = new HashSet<>(traffic.requests());
-            return Trees.of(records, Integer.MAX_VALUE).roots().stream()
-                    .map(Call::request)
-                    .filter(own::contains)
-                    .toList();
+            return traffic.roots().stream().map(Call::request).toList();
         }
         Traffic narrowed = annotation.service().isEmpty() ? traffic : traffic.to(annotation.service());
         return (annotation.from().isEmpty() ? narrowed : narrowed.from(annotation.from())).requests();

@@ -91,11 +91,7 @@ final class DisturbedRun
 
     private void publish(ExtensionContext context) {
         verdicts.complete().ifPresent(table -> {
-            LOG.info(
-                    "{} on {}:\n{}",
-                    AnnotationText.of(annotation),
-                    Elements.name(context.getRequiredTestMethod()),
-                    table);
+            LOG.info("{}:\n{}", DeclarationAnnotations.describe(context.getRequiredTestMethod(), annotation), table);
             context.publishReportEntry(ENTRY, table);
         });
     }

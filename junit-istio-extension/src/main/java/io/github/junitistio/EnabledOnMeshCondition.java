@@ -27,7 +27,7 @@ final class EnabledOnMeshCondition implements ExecutionCondition {
             EnabledOnMesh enabled, AnnotatedElement element, ExtensionContext context) {
         List<String> names = Arrays.asList(enabled.value());
         if (names.isEmpty() || !MESHES.containsAll(names)) {
-            throw new ExtensionConfigurationException(AnnotationText.of(enabled) + " on " + Elements.name(element)
+            throw new ExtensionConfigurationException(DeclarationAnnotations.describe(element, enabled)
                     + ": there is no such mesh. Name one or more of " + String.join(", ", MESHES) + ".");
         }
         String mesh = Session.of(context).settings().mesh();

@@ -31,7 +31,7 @@ final class FaultExploration implements TestTemplateInvocationContextProvider {
      */
     static void validate(AnnotatedElement element) {
         annotation(element).ifPresent(annotation -> {
-            String where = AnnotationText.of(annotation) + " on " + Elements.name(element) + ": ";
+            String where = DeclarationAnnotations.describe(element, annotation) + ": ";
             List<FaultKind> kinds = Arrays.asList(annotation.kinds());
             if (kinds.isEmpty()) {
                 throw new ExtensionConfigurationException(

@@ -26,7 +26,7 @@ final class IstioVersionsProvider implements ClassTemplateInvocationContextProvi
         Class<?> testClass = context.getRequiredTestClass();
         IstioVersions annotation =
                 AnnotationSupport.findAnnotation(testClass, IstioVersions.class).orElseThrow();
-        String where = AnnotationText.of(annotation) + " on " + Elements.name(testClass);
+        String where = DeclarationAnnotations.describe(testClass, annotation);
         List<IstioVersion> versions = versions(where, annotation);
         if (!context.getEnclosingTestClasses().isEmpty()) {
             throw refusal(

@@ -22,7 +22,7 @@ final class LintValidation {
      */
     static void validate(AnnotatedElement element) {
         LintedPolicies.annotation(element).ifPresent(annotation -> {
-            String where = AnnotationText.of(annotation) + " on " + Elements.name(element) + ": ";
+            String where = DeclarationAnnotations.describe(element, annotation) + ": ";
             if (element instanceof Method method) {
                 requireTest(
                         method,

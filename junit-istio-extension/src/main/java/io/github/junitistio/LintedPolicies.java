@@ -85,7 +85,7 @@ record LintedPolicies(LintPolicies annotation, AnnotatedElement element, Snapsho
             context.publishReportEntry(ENTRY, text(findings.stream()));
         }
         if (!failing.isEmpty()) {
-            throw new AssertionFailedError(AnnotationText.of(annotation) + " on " + Elements.name(element) + ": "
+            throw new AssertionFailedError(DeclarationAnnotations.describe(element, annotation) + ": "
                     + failing.size() + (failing.size() == 1 ? " finding" : " findings") + " in namespace "
                     + snapshot.namespace() + ".\n" + text(failing.stream())
                     + "\nWhere one is meant: ignore = @Ignore(rule = ..., reason = \"...\") in @LintPolicies, or the annotation"

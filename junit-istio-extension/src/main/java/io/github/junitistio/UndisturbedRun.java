@@ -6,15 +6,9 @@ import io.github.junitistio.explore.Edges;
 import io.github.junitistio.explore.Experiment;
 import io.github.junitistio.explore.Exploration;
 import io.github.junitistio.explore.Verdicts;
-import io.github.junitistio.mesh.record.RecordWindow;
-import io.github.junitistio.observe.Call;
-import io.github.junitistio.observe.Request;
 import io.github.junitistio.observe.Traffic;
-import io.github.junitistio.observe.Trees;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -46,21 +40,14 @@ record UndisturbedRun(ExploreFaults annotation, Verdicts verdicts)
             return;
         }
         ContextScope scope = Scopes.of(context);
-        List<Edge> edges = Edges.of(own(scope.records()), scope.mesh().namespace());
+        List<Edge> edges =
+                Edges.of(Traffic.of(scope.records()).roots(), scope.mesh().namespace());
         if (edges.isEmpty()) {
-            throw new AssertionFailedError(AnnotationText.of(annotation) + " on "
-                    + Elements.name(context.getRequiredTestMethod())
+            throw new AssertionFailedError(DeclarationAnnotations.describe(context.getRequiredTestMethod(), annotation)
                     + ": no call followed from the test's requests, so that there is nothing to disturb. See whether the"
                     + " applications hand on traceparent or x-request-id, and whether the test sends its requests by the"
                     + " MeshClient.");
         }
         verdicts.plan(Experiment.of(edges, Arrays.asList(annotation.kinds()), annotation.limit()));
-    }
-
-    private static List<Call> own(RecordWindow records) {
-        Set<Request> own = new HashSet<>(Traffic.of(records).requests());
-        return Trees.of(records, Integer.MAX_VALUE).roots().stream()
-                .filter(root -> own.contains(root.request()))
-                .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -151,9 +152,18 @@ public final class Traffic {
 
     /** The requests with all that followed from each of them, hop by hop, by their beginning. */
     public List<Call> calls() {
+        return meant(roots -> roots.flatMap(Call::all));
+    }
+
+    /** Those of the requests that followed from no other one, with all that followed from each of them. */
+    @API(status = Status.INTERNAL, since = "0.1")
+    public List<Call> roots() {
+        return meant(roots -> roots);
+    }
+
+    private List<Call> meant(UnaryOperator<Stream<Call>> some) {
         Set<Request> meant = new HashSet<>(requests());
-        return Trees.of(window, Integer.MAX_VALUE).roots().stream()
-                .flatMap(Call::all)
+        return some.apply(Trees.of(window, Integer.MAX_VALUE).roots().stream())
                 .filter(call -> meant.contains(call.request()))
                 .toList();
     }
