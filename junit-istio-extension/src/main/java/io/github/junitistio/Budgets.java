@@ -12,6 +12,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,11 +82,12 @@ final class Budgets {
         }
     }
 
-    /** Those of the test first, then those of the classes around it that are for other requests. */
+    /** Those of the test first, then those of the classes around it that are for other requests, the closest class first. */
     private static Map<ResilienceBudget, AnnotatedElement> of(ExtensionContext context) {
         List<AnnotatedElement> elements = new ArrayList<>(context.getEnclosingTestClasses());
-        elements.add(0, context.getRequiredTestClass());
-        elements.add(0, context.getRequiredTestMethod());
+        elements.add(context.getRequiredTestClass());
+        elements.add(context.getRequiredTestMethod());
+        Collections.reverse(elements);
         Set<List<String>> seen = new HashSet<>();
         Map<ResilienceBudget, AnnotatedElement> budgets = new LinkedHashMap<>();
         for (AnnotatedElement element : elements) {

@@ -156,6 +156,21 @@ class ResilienceBudgetTests {
                 client.get("inventory", "/");
             }
         }
+
+        @Nested
+        @ResilienceBudget(attempts = 5)
+        class Lenient {
+
+            @Nested
+            class Deeper {
+
+                @Test
+                @InjectAbort(service = "inventory", httpStatus = 500)
+                void keeps_within_that_of_the_closest_class(MeshClient client) {
+                    client.get("inventory", "/");
+                }
+            }
+        }
     }
 
     @IstioTest
