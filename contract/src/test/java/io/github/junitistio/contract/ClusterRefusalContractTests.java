@@ -11,11 +11,8 @@ import io.github.junitistio.EnabledOnMesh;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshRuntime;
-import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.cluster.ClusterMeshProvider;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +88,7 @@ class ClusterRefusalContractTests {
                 .isThrownBy(this::use)
                 .withMessageContainingAll("Istio is too old", "istiod of revision old", "1.23", "1.24");
         assertUntouched(created);
-        try (MeshRuntime other = start(Map.of())) {
+        try (MeshRuntime other = ClusterRuntime.start(Map.of())) {
             other.use("contract");
         }
     }
@@ -111,27 +108,15 @@ class ClusterRefusalContractTests {
         Path kubeconfig = OtherKubeconfig.with("expired", kubernetes.getConfiguration(), directory);
 
         assertThatExceptionOfType(MeshException.class)
-                .isThrownBy(() -> start(Map.of(ClusterMeshProvider.KUBECONFIG, kubeconfig.toString())))
+                .isThrownBy(() -> ClusterRuntime.start(Map.of(ClusterMeshProvider.KUBECONFIG, kubeconfig.toString())))
                 .withMessageContainingAll(
                         kubernetes.getMasterUrl().toString(), "does not accept these credentials", "Log in");
     }
 
     private void use() {
-        try (MeshRuntime mesh = start(Map.of())) {
+        try (MeshRuntime mesh = ClusterRuntime.start(Map.of())) {
             mesh.use(NAME);
         }
-    }
-
-    private static MeshRuntime start(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>();
-        System.getProperties().stringPropertyNames().forEach(name -> settings.put(name, System.getProperty(name)));
-        System.getenv().forEach((name, value) -> settings.putIfAbsent(key(name), value));
-        settings.putAll(more);
-        return new ClusterMeshProvider().start(new MeshSettings(settings::get));
-    }
-
-    private static String key(String variable) {
-        return variable.toLowerCase(Locale.ROOT).replace('_', '-').replaceFirst("^junit-istio-", "junit-istio.");
     }
 
     private Namespace namespace(Map<String, String> labels) {

@@ -43,6 +43,8 @@ final class ProxyWatch implements AutoCloseable {
                 })
                 .addEventHandler(new Handler());
         informer.run();
+        // The handler is told of them by another thread, at some time.
+        informer.getStore().listKeys().forEach(this::acceptKnown);
     }
 
     /** The Pods whose proxies run. */
@@ -55,7 +57,15 @@ final class ProxyWatch implements AutoCloseable {
         informer.stop();
     }
 
-    private void accept(Pod pod) {
+    // What the informer has is never older than what the handler was told, so that whoever comes last knows the newest.
+    private synchronized void acceptKnown(String key) {
+        Pod pod = informer.getStore().getByKey(key);
+        if (pod != null) {
+            accept(pod);
+        }
+    }
+
+    private synchronized void accept(Pod pod) {
         ObjectNode object = Json.parse(client.getKubernetesSerialization().asJson(pod));
         if (ProxyContainer.runs(object)) {
             pods.put(PodKey.of(object), object);
@@ -64,7 +74,7 @@ final class ProxyWatch implements AutoCloseable {
         }
     }
 
-    private void forget(Pod pod) {
+    private synchronized void forget(Pod pod) {
         PodKey key = new PodKey(
                 pod.getMetadata().getNamespace(),
                 pod.getMetadata().getName(),
