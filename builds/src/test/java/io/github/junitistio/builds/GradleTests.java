@@ -20,13 +20,14 @@ class GradleTests {
     void a_build_has_one_mesh() {
         ProjectBuild build = ProjectBuild.run(
                 "gradle",
-                "gradle",
                 List.of(
                         System.getenv(GRADLE),
                         "--no-daemon",
                         "test",
                         "-Dstaging.repository=" + System.getProperty("staging.repository"),
-                        "-Dmaven.repo.local=" + System.getProperty("user.repository")));
+                        "-Dmaven.repo.local=" + System.getProperty("user.repository")),
+                Projects.part("shop"),
+                Projects.part("gradle"));
 
         assertThat(build.output()).contains("BUILD SUCCESSFUL");
         build.assertEnded(1);

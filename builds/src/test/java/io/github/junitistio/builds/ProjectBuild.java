@@ -27,17 +27,20 @@ final class ProjectBuild {
     }
 
     /**
-     * Run a command in a new copy of the shop and of the files that make it a project of one tool.
+     * Run a command in a new copy of a project.
      *
+     * @param name of this build
      * @param command to which the properties are added that say what to use, and where
+     * @param parts the folders whose files make the project
      */
-    static ProjectBuild run(String tool, String name, List<String> command) {
+    static ProjectBuild run(String name, List<String> command, Path... parts) {
         Path folder = Path.of(System.getProperty("build.directory"), name);
         Path project = folder.resolve("project");
         try {
             delete(folder);
-            copy(Path.of(System.getProperty("projects.directory"), "shop"), project);
-            copy(Path.of(System.getProperty("projects.directory"), tool), project);
+            for (Path part : parts) {
+                copy(part, project);
+            }
             Path meshes = Files.createDirectories(folder.resolve("meshes"));
             Path log = folder.resolve("build.log");
             ProcessBuilder process = new ProcessBuilder(
@@ -106,8 +109,10 @@ final class ProjectBuild {
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                if (Files.isRegularFile(file)) {
-                    Path target = to.resolve(from.relativize(file).toString());
+                Path name = from.relativize(file);
+                // What builds of a sample by hand have left beside it is not a part of it.
+                if (Files.isRegularFile(file) && !name.startsWith("target") && !name.startsWith("build")) {
+                    Path target = to.resolve(name.toString());
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
                 }
