@@ -4,6 +4,7 @@ package io.github.junitistio;
 import io.github.junitistio.declaration.InvalidDeclarationException;
 import io.github.junitistio.explore.Experiment;
 import io.github.junitistio.explore.Exploration;
+import io.github.junitistio.explore.Result;
 import io.github.junitistio.explore.Verdicts;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Footprint;
@@ -12,7 +13,9 @@ import io.github.junitistio.observe.Guard;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.Extension;
@@ -24,7 +27,10 @@ import org.slf4j.LoggerFactory;
 
 /** A run of an explored test with one fault. */
 final class DisturbedRun
-        implements TestTemplateInvocationContext, BeforeTestExecutionCallback, AfterTestExecutionCallback {
+        implements TestTemplateInvocationContext,
+                BeforeTestExecutionCallback,
+                AfterTestExecutionCallback,
+                AfterEachCallback {
 
     private static final Logger LOG = LoggerFactory.getLogger(DisturbedRun.class);
     private static final String ENTRY = "junit-istio-exploration";
@@ -33,6 +39,8 @@ final class DisturbedRun
     private final Experiment experiment;
     private final Verdicts verdicts;
     private @Nullable Applied fault;
+    private boolean lasted;
+    private String undecided = "it was not in effect yet";
 
     DisturbedRun(ExploreFaults annotation, Experiment experiment, Verdicts verdicts) {
         this.annotation = annotation;
@@ -56,9 +64,9 @@ final class DisturbedRun
             fault = Scopes.of(context)
                     .mesh()
                     .inject(experiment.fault(annotation.httpStatus(), annotation.fixedDelay()));
+            undecided = "it did not stay in effect";
         } catch (InvalidDeclarationException | DeclarationRefusedException e) {
-            verdicts.undecided(experiment, "the mesh cannot carry it: " + e.getMessage());
-            publish(context);
+            undecided = "the mesh cannot carry it: " + e.getMessage();
             throw new TestAbortedException("The mesh cannot carry this fault: " + e.getMessage(), e);
         }
     }
@@ -72,27 +80,37 @@ final class DisturbedRun
         try (Applied ending = fault) {
             ending.verify();
             footprints = ending.footprints();
+            lasted = true;
         }
         Collection<String> unmet =
                 new Guard(Scopes.of(context).records()).unmet(footprints).values();
-        Optional<Throwable> failure = context.getExecutionException();
-        if (failure.isPresent()) {
-            verdicts.broken(experiment, failure.get());
-        } else if (unmet.isEmpty()) {
-            verdicts.tolerated(experiment);
-        } else {
-            verdicts.undecided(experiment, "no request met it");
-        }
-        publish(context);
-        if (failure.isEmpty() && !unmet.isEmpty()) {
+        undecided = unmet.isEmpty() ? "" : "no request met it";
+        if (context.getExecutionException().isEmpty() && !unmet.isEmpty()) {
             throw new TestAbortedException("No request met this fault. " + String.join(" ", unmet));
         }
     }
 
-    private void publish(ExtensionContext context) {
-        verdicts.complete().ifPresent(table -> {
-            LOG.info("{}:\n{}", DeclarationAnnotations.describe(context.getRequiredTestMethod(), annotation), table);
-            context.publishReportEntry(ENTRY, table);
-        });
+    /** Not before: what is judged when the body has ended, such as a budget, can break the test as well. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Optional<Throwable> failure = context.getExecutionException();
+        boolean aborted = failure.filter(TestAbortedException.class::isInstance).isPresent();
+        if (failure.isPresent() && !aborted && lasted) {
+            verdicts.broken(experiment, failure.get());
+        } else if (!undecided.isEmpty()) {
+            verdicts.undecided(experiment, undecided);
+        } else if (aborted) {
+            verdicts.undecided(experiment, "the test was aborted");
+        } else {
+            verdicts.tolerated(experiment);
+        }
+        verdicts.complete().ifPresent(all -> publish(context, all));
+    }
+
+    private void publish(ExtensionContext context, List<Result> all) {
+        String table = all.stream().map(Result::toString).collect(Collectors.joining("\n"));
+        LOG.info("{}:\n{}", DeclarationAnnotations.describe(context.getRequiredTestMethod(), annotation), table);
+        context.publishReportEntry(ENTRY, table);
+        Session.of(context).report().ifPresent(report -> report.addExplored(context, all));
     }
 }

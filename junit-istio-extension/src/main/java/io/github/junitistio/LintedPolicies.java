@@ -8,6 +8,7 @@ import io.github.junitistio.lint.read.MeshLint;
 import io.github.junitistio.lint.read.NamespaceReader;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.record.RecordWindow;
+import io.github.junitistio.report.LintedNamespace;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;
@@ -81,11 +82,16 @@ record LintedPolicies(LintPolicies annotation, AnnotatedElement element, Snapsho
                 .filter(finding -> finding.severity().isAtLeast(annotation.failOn()))
                 .toList();
         findings.stream().filter(finding -> !failing.contains(finding)).forEach(LintedPolicies::log);
+        String where = DeclarationAnnotations.describe(element, annotation);
+        Session.of(context)
+                .report()
+                .ifPresent(report -> report.add(
+                        context, new LintedNamespace(where, snapshot.namespace(), annotation.failOn(), findings)));
         if (!findings.isEmpty()) {
             context.publishReportEntry(ENTRY, text(findings.stream()));
         }
         if (!failing.isEmpty()) {
-            throw new AssertionFailedError(DeclarationAnnotations.describe(element, annotation) + ": "
+            throw new AssertionFailedError(where + ": "
                     + failing.size() + (failing.size() == 1 ? " finding" : " findings") + " in namespace "
                     + snapshot.namespace() + ".\n" + text(failing.stream())
                     + "\nWhere one is meant: ignore = @Ignore(rule = ..., reason = \"...\") in @LintPolicies, or the annotation"

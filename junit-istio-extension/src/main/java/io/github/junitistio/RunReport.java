@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio;
 
+import io.github.junitistio.explore.Result;
 import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.record.RecordWindow;
 import io.github.junitistio.mesh.scope.MeshScope;
 import io.github.junitistio.observe.Traffic;
 import io.github.junitistio.observe.Trees;
+import io.github.junitistio.report.ExploredTest;
 import io.github.junitistio.report.Journal;
+import io.github.junitistio.report.LintedNamespace;
 import io.github.junitistio.report.OldReports;
 import io.github.junitistio.report.Outcome;
 import io.github.junitistio.report.RunFacts;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +77,18 @@ final class RunReport {
         });
     }
 
+    /** Note what the exploration of a test has found. */
+    void addExplored(ExtensionContext context, List<Result> results) {
+        journal(context)
+                .add(new ExploredTest(
+                        Elements.name(context.getRequiredTestClass()), explored(context), version(context), results));
+    }
+
+    /** Note what the lint has found. */
+    void add(ExtensionContext context, LintedNamespace linted) {
+        journal(context).add(linted);
+    }
+
     private static void attach(ExtensionContext context, String json) {
         try {
             context.publishDirectory(NAME, folder -> Files.writeString(folder.resolve("story.json"), json));
@@ -127,9 +143,7 @@ final class RunReport {
         Trees trees = Trees.of(window, KEPT).in(window.namespace());
         return new TestStory(
                 Elements.name(context.getRequiredTestClass()),
-                VersionMeshes.version(context)
-                        .map(version -> context.getDisplayName() + " on Istio " + version)
-                        .orElseGet(context::getDisplayName),
+                name(context) + version(context),
                 window.namespace(),
                 outcome(context),
                 context.getExecutionException().map(String::valueOf).orElse(""),
@@ -143,6 +157,23 @@ final class RunReport {
                 trees.roots(),
                 trees.leftOut(),
                 Traffic.of(window).ejections());
+    }
+
+    // Several explored tests have runs of the same names.
+    private static String name(ExtensionContext context) {
+        return FaultExploration.annotation(context.getRequiredTestMethod()).isPresent()
+                ? ExploredTest.run(explored(context), context.getDisplayName())
+                : context.getDisplayName();
+    }
+
+    private static String explored(ExtensionContext context) {
+        return context.getParent().orElseThrow().getDisplayName();
+    }
+
+    private static String version(ExtensionContext context) {
+        return VersionMeshes.version(context)
+                .map(version -> " on Istio " + version)
+                .orElse("");
     }
 
     private static Outcome outcome(ExtensionContext context) {

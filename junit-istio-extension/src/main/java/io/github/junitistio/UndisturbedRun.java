@@ -9,7 +9,7 @@ import io.github.junitistio.explore.Verdicts;
 import io.github.junitistio.observe.Traffic;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -22,7 +22,7 @@ import org.opentest4j.AssertionFailedError;
  * @param verdicts where the findings go
  */
 record UndisturbedRun(ExploreFaults annotation, Verdicts verdicts)
-        implements TestTemplateInvocationContext, AfterTestExecutionCallback {
+        implements TestTemplateInvocationContext, AfterEachCallback {
 
     @Override
     public String getDisplayName(int index) {
@@ -34,8 +34,9 @@ record UndisturbedRun(ExploreFaults annotation, Verdicts verdicts)
         return List.of(this, new ExplorationParameter(Exploration.undisturbed()));
     }
 
+    /** Not before: a budget can have broken the test as well. */
     @Override
-    public void afterTestExecution(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) {
         if (context.getExecutionException().isPresent()) {
             return;
         }

@@ -85,6 +85,30 @@ class ExploreFaultsTests {
     }
 
     @Test
+    void a_budget_that_is_exceeded_breaks_a_run_as_well() {
+        try (Logged log = Logged.by(DisturbedRun.class.getName())) {
+            Events tests = run(BudgetTestCase.class).testEvents();
+
+            assertThat(names(tests.failed()))
+                    .containsExactly("checkout -> inventory: delay", "checkout -> payment: delay");
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("BudgetTestCase"))
+                    .singleElement()
+                    .asString()
+                    .containsPattern(
+                            "BREAKS      checkout -> inventory: delay: .* p99 is \\d+ ms, and 1000 ms are allowed")
+                    .containsPattern(
+                            "BREAKS      checkout -> payment: delay: .* p99 is \\d+ ms, and 1000 ms are allowed")
+                    .doesNotContain("tolerated");
+        }
+    }
+
+    @Test
+    void makes_no_other_run_if_the_first_one_exceeds_its_budget() {
+        assertThat(names(run(ExceededTestCase.class).testEvents().finished())).containsExactly("undisturbed");
+    }
+
+    @Test
     void says_that_nothing_follows() {
         assertThat(TestKit.run(NothingFollowsTestCase.class).failures())
                 .singleElement()
@@ -236,6 +260,26 @@ class ExploreFaultsTests {
         @ExploreFaults
         void sells(MeshClient client) {
             assertThat(client.get("checkout", "/").statusCode()).isEqualTo(201);
+        }
+    }
+
+    @IstioTest(namespace = "explore-budget")
+    static class BudgetTestCase extends Checkout {
+
+        @ExploreFaults(kinds = FaultKind.DELAY, fixedDelay = "1500ms")
+        @ResilienceBudget(p99 = "1s")
+        void sells(MeshClient client) {
+            assertThat(client.get("checkout", "/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @IstioTest(namespace = "explore-exceeded")
+    static class ExceededTestCase extends Checkout {
+
+        @ExploreFaults
+        @ResilienceBudget(p99 = "60s", requests = 2)
+        void sells(MeshClient client) {
+            assertThat(client.get("checkout", "/").statusCode()).isEqualTo(200);
         }
     }
 

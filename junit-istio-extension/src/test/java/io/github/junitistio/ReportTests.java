@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.explore.FaultKind;
+import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.testing.Browser;
+import io.github.junitistio.testing.ForwardingServer;
+import io.github.junitistio.testing.Instance;
 import io.github.junitistio.testing.TestKit;
 import io.github.junitistio.testing.WithInventory;
 import java.io.IOException;
@@ -22,6 +26,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -107,6 +113,46 @@ class ReportTests {
         }
     }
 
+    @Test
+    @Timeout(120)
+    void tells_which_calls_a_test_can_do_without_and_what_is_wrong_with_policies(@TempDir Path folder)
+            throws IOException {
+        Path reports = folder.resolve("reports");
+        TestKit.run(Map.of("junit-istio.report", reports.toString()), FindingsTestCase.class);
+
+        Path report = only(reports);
+        ObjectNode json = Json.parse(Files.readString(report.resolve("report.json")));
+        assertThat(json.at("/run/explored")).singleElement().satisfies(explored -> {
+            assertThat(explored.path("class").asText()).isEqualTo("ReportTests.FindingsTestCase");
+            assertThat(explored.path("test").asText()).isEqualTo("asks(MeshClient)");
+            assertThat(explored.path("results"))
+                    .extracting(result -> Stream.of("from", "to", "kind", "result")
+                            .map(name -> result.path(name).asText())
+                            .toList())
+                    .containsExactly(
+                            List.of("storefront", "inventory", "abort", "breaks"),
+                            List.of("storefront", "inventory", "first attempt fails", "tolerated"));
+            assertThat(explored.at("/results/0/why").asText()).isEqualTo("expected: 200 but was: 503");
+            assertThat(json.path("tests").findValuesAsText("name"))
+                    .as("runs of the exploration, by name")
+                    .containsAll(explored.findValuesAsText("run"));
+        });
+        assertThat(json.at("/run/linted")).singleElement().satisfies(linted -> {
+            assertThat(linted.path("where").asText()).isEqualTo("@LintPolicies on ReportTests.FindingsTestCase");
+            assertThat(linted.at("/findings/0/rule").asText()).isEqualTo("JI101");
+            assertThat(linted.at("/findings/0/object").asText()).isEqualTo("VirtualService findings/inventory");
+            assertThat(linted.at("/findings/0/message").asText()).contains("= 1.5 s: the last attempt does not begin");
+            assertThat(linted.at("/findings/0/fails").asBoolean()).isTrue();
+        });
+        assertThat(Files.readString(report.resolve("report.md")))
+                .contains(
+                        "### Explored: ReportTests.FindingsTestCase.asks(MeshClient)",
+                        "| storefront -\\> inventory | abort | breaks | expected: 200 but was: 503 |",
+                        "| storefront -\\> inventory | first attempt fails | tolerated |  |",
+                        "### Policies of namespace findings",
+                        "| WARNING | [JI101](");
+    }
+
     private static String shown(double ms) {
         // As the page's script rounds: the number itself, not its shortest text.
         return ms >= 100 ? Math.round(ms) + " ms" : new BigDecimal(ms).setScale(1, RoundingMode.HALF_UP) + " ms";
@@ -149,6 +195,43 @@ class ReportTests {
         void fails(MeshClient client) {
             client.get("inventory", "/");
             fail("</script><b>no</b>");
+        }
+    }
+
+    @IstioTest(namespace = "findings")
+    @LintPolicies
+    @IstioManifest(yaml = """
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: inventory}
+            spec:
+              hosts: [inventory]
+              http:
+              - timeout: 1s
+                retries: {attempts: 2, perTryTimeout: 500ms, retryOn: 5xx}
+                route: [{destination: {host: inventory}}]
+            """)
+    static class FindingsTestCase {
+
+        private static Instance inventory;
+        private static ForwardingServer storefront;
+
+        @BeforeAll
+        static void join(Mesh mesh) {
+            inventory = Instance.join(mesh, "inventory");
+            storefront = ForwardingServer.to(mesh.urlOf("inventory", "storefront"), "traceparent");
+            mesh.workload("storefront").at("127.0.0.1", storefront.port());
+        }
+
+        @AfterAll
+        static void leave() {
+            storefront.close();
+            inventory.close();
+        }
+
+        @ExploreFaults(kinds = {FaultKind.ABORT, FaultKind.FIRST_ATTEMPT})
+        void asks(MeshClient client) {
+            assertThat(client.get("storefront", "/").statusCode()).isEqualTo(200);
         }
     }
 }

@@ -27,36 +27,39 @@ final class ProjectBuild {
     }
 
     /**
-     * Run a command in a new copy of the shop and of the files that make it a project of one tool.
+     * Run a command in a new copy of a project.
      *
-     * @param command to which the properties are added that say what to use, and where
+     * @param name of this build
+     * @param command to which properties are added that say which versions to use
+     * @param parts the folders whose files make the project
      */
-    static ProjectBuild run(String tool, String name, List<String> command) {
+    static ProjectBuild run(String name, List<String> command, Path... parts) {
         Path folder = Path.of(System.getProperty("build.directory"), name);
         Path project = folder.resolve("project");
         try {
             delete(folder);
-            copy(Path.of(System.getProperty("projects.directory"), "shop"), project);
-            copy(Path.of(System.getProperty("projects.directory"), tool), project);
+            for (Path part : parts) {
+                copy(part, project);
+            }
             Path meshes = Files.createDirectories(folder.resolve("meshes"));
             Path log = folder.resolve("build.log");
             ProcessBuilder process = new ProcessBuilder(
-                            Stream.concat(command.stream(), settings(meshes)).toList())
+                            Stream.concat(command.stream(), versions()).toList())
                     .directory(project.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            process.environment().put("JUNIT_ISTIO_DIRECTORY", meshes.toString());
             return new ProjectBuild(meshes, log, process.start().onExit().join().exitValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<String> settings(Path meshes) {
-        Stream<String> versions = System.getProperties().stringPropertyNames().stream()
+    private static Stream<String> versions() {
+        return System.getProperties().stringPropertyNames().stream()
                 .filter(key -> key.startsWith("version."))
                 .map(key -> "-D" + key + "=" + System.getProperty(key));
-        return Stream.concat(versions, Stream.of("-Djunit-istio.directory=" + meshes));
     }
 
     /** Check that it succeeded, started so many meshes, and left nothing of them. */
@@ -106,8 +109,10 @@ final class ProjectBuild {
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                if (Files.isRegularFile(file)) {
-                    Path target = to.resolve(from.relativize(file).toString());
+                Path name = from.relativize(file);
+                // What builds of a sample by hand have left beside it is not a part of it.
+                if (Files.isRegularFile(file) && !name.startsWith("target") && !name.startsWith("build")) {
+                    Path target = to.resolve(name.toString());
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
                 }

@@ -3,8 +3,6 @@ package io.github.junitistio.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +35,6 @@ class SurefireTests {
     }
 
     private static ProjectBuild test(String name, String... settings) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());
-        command.addAll(List.of("-B", "-ntp", "test", "-Dmaven.repo.local=" + System.getProperty("staging.repository")));
-        command.add("-Duser.repository="
-                + Path.of(System.getProperty("user.repository")).toUri());
-        command.addAll(List.of(settings));
-        return ProjectBuild.run("maven", name, command);
+        return MavenBuild.run(name, List.of(settings), Projects.part("shop"), Projects.part("maven"));
     }
 }

@@ -2,9 +2,9 @@
 package io.github.junitistio.explore;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -12,10 +12,8 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class Verdicts {
 
-    private static final int LONGEST = 120;
-
     private final List<Experiment> planned = new ArrayList<>();
-    private final List<String> lines = new ArrayList<>();
+    private final List<Result> results = new ArrayList<>();
 
     /** Note what is to be tried. */
     public synchronized void plan(List<Experiment> experiments) {
@@ -29,33 +27,29 @@ public final class Verdicts {
 
     /** The test stood it. */
     public void tolerated(Experiment experiment) {
-        add("tolerated   " + experiment);
+        add(Result.tolerated(experiment));
     }
 
     /** The test broke. */
     public void broken(Experiment experiment, Throwable failure) {
-        add("BREAKS      " + experiment + ": " + inOneLine(failure));
+        add(Result.broken(experiment, failure));
     }
 
     /** It came to nothing. */
     public void undecided(Experiment experiment, String reason) {
-        add("undecided   " + experiment + ": " + reason);
+        add(Result.undecided(experiment, reason));
     }
 
-    /** All of them, a line each, once the last one is there. */
-    public synchronized Optional<String> complete() {
-        return lines.size() < planned.size()
+    /** All of them, what breaks the test first, once the last one is there. */
+    public synchronized Optional<List<Result>> complete() {
+        return results.size() < planned.size()
                 ? Optional.empty()
-                : Optional.of(lines.stream().sorted().collect(Collectors.joining("\n")));
+                : Optional.of(results.stream()
+                        .sorted(Comparator.comparing(Result::tolerance).thenComparing(Result::toString))
+                        .toList());
     }
 
-    private static String inOneLine(Throwable failure) {
-        String message = Optional.ofNullable(failure.getMessage()).orElse("").strip();
-        String line = message.isEmpty() ? failure.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
-    }
-
-    private synchronized void add(String line) {
-        lines.add(line);
+    private synchronized void add(Result result) {
+        results.add(result);
     }
 }

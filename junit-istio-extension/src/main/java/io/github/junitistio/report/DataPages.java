@@ -38,7 +38,11 @@ final class DataPages {
     }
 
     private static String script() throws IOException {
-        return resource("text.js") + resource("timeline.js") + resource("graph.js") + resource("report.js");
+        return resource("text.js")
+                + resource("timeline.js")
+                + resource("graph.js")
+                + resource("findings.js")
+                + resource("report.js");
     }
 
     private static void writeData(Writer out, String run, Path stories) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class Journal {
     private final Path folder;
     private final RunFacts facts;
     private final RunSummary summary = new RunSummary();
+    private final RunFindings findings = new RunFindings();
 
     /**
      * Begin a journal.
@@ -57,6 +59,16 @@ public final class Journal {
         summary.add(story);
     }
 
+    /** Note what the exploration of a test has found. */
+    public synchronized void add(ExploredTest test) {
+        findings.add(test);
+    }
+
+    /** Note what the lint has found in a namespace. */
+    public synchronized void add(LintedNamespace namespace) {
+        findings.add(namespace);
+    }
+
     /**
      * Make the pages.
      *
@@ -69,11 +81,13 @@ public final class Journal {
         }
         try {
             Path stories = folder.resolve(STORIES);
-            String run = Json.text(summary.toJson(facts, Instant.now()));
+            ObjectNode json = summary.toJson(facts, Instant.now());
+            findings.addTo(json);
+            String run = Json.text(json);
             Path html = folder.resolve("report.html");
             DataPages.writeJson(folder.resolve("report.json"), run, stories);
             DataPages.writeHtml(html, run, stories);
-            Markdown.write(folder.resolve("report.md"), facts, summary);
+            Markdown.write(folder.resolve("report.md"), facts, summary, findings);
             Files.delete(stories);
             return Optional.of(html.toAbsolutePath());
         } catch (IOException e) {

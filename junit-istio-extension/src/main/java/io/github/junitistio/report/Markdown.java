@@ -12,7 +12,7 @@ final class Markdown {
 
     private Markdown() {}
 
-    static void write(Path target, RunFacts facts, RunSummary summary) throws IOException {
+    static void write(Path target, RunFacts facts, RunSummary summary, RunFindings findings) throws IOException {
         StringBuilder text = new StringBuilder("## Resilience: ")
                 .append(summary.count(Outcome.PASSED))
                 .append(" passed, ")
@@ -36,6 +36,7 @@ final class Markdown {
                     .append(cell(row.verdict()))
                     .append(" |\n");
         }
+        FindingsMarkdown.append(text, findings);
         if (!summary.slowest().isEmpty()) {
             text.append("\nSlowest to be in effect:\n\n");
             summary.slowest()
@@ -51,7 +52,7 @@ final class Markdown {
     }
 
     // What tests are called, and what they say, is not Markdown.
-    private static String cell(String text) {
+    static String cell(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]|<>#])", "\\\\$1");
     }
 }

@@ -99,4 +99,14 @@ if (data.run.slowest_proofs.length) {
   proofs.append(element('summary', {}, 'What took longest to be in effect'), element('ul', {},
     ...data.run.slowest_proofs.map(proof => element('li', {}, `${time(proof.ms)}: ${proof.what} (${proof.test})`))));
 } else { proofs.remove(); }
+fillFindings(document.getElementById('findings'), data.run, (container, name) => {
+  const index = data.tests.findIndex(test => test.class === container && test.name === name);
+  if (index >= 0) {
+    history.replaceState(null, '', '#' + index);
+    filter.value = '';
+    fillList();
+    main.focus();
+    main.scrollIntoView();
+  }
+});
 fillList();

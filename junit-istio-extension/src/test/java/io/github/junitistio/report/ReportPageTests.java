@@ -3,10 +3,18 @@ package io.github.junitistio.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.junitistio.explore.Edge;
+import io.github.junitistio.explore.Experiment;
+import io.github.junitistio.explore.FaultKind;
+import io.github.junitistio.explore.Result;
+import io.github.junitistio.lint.Finding;
+import io.github.junitistio.lint.LintRule;
+import io.github.junitistio.lint.Severity;
 import io.github.junitistio.observe.Call;
 import io.github.junitistio.observe.Instance;
 import io.github.junitistio.observe.Request;
 import io.github.junitistio.testing.Browser;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,22 +56,80 @@ class ReportPageTests {
         assertThat(Browser.dom(folder, page(folder, 0))).contains("No request was recorded.");
     }
 
+    @Test
+    @Timeout(120)
+    void shows_findings_and_leads_from_a_disturbed_call_to_its_run(@TempDir Path folder) throws Exception {
+        Path page = findings(folder);
+
+        String dom = Browser.dom(folder, page);
+        assertThat(dom)
+                .contains("Explored: ShopTests.sells(): 1 of 3 disturbances breaks it")
+                .contains("<th scope=\"row\">checkout → payment</th>", "<th scope=\"row\">checkout → inventory</th>")
+                .contains("aria-label=\"checkout → payment, abort: breaks. Show this run\">breaks</button>")
+                .contains("<small>expected: 201 but was: 503 &lt;b&gt;</small>", ">not tried</td>")
+                .contains("Policies of namespace shop: 1 finding (@LintPolicies on ShopTests)")
+                .contains("<td class=\"error\">ERROR, fails</td>", "docs/lint/JI105.md")
+                .contains("Policies of namespace bank: nothing is found (@LintPolicies on BankTests)");
+        assertThat(occurrences(dom, "<details open")).isEqualTo(2);
+        assertThat(dom).contains("<h2>ShopTests.sells(), undisturbed</h2>");
+
+        // As the key Enter does on a button that has the focus.
+        Path pressed = folder.resolve("pressed.html");
+        Files.writeString(
+                pressed,
+                Files.readString(page)
+                        .replace(
+                                "</body>", "<script>document.querySelector('button.breaks').click();</script></body>"));
+        assertThat(Browser.dom(folder, pressed)).contains("<h2>ShopTests.sells(), checkout -&gt; payment: abort</h2>");
+    }
+
+    private static Path findings(Path folder) {
+        Journal journal = new Journal(folder.resolve("run"), new RunFacts("local", Map.of(), BEGIN));
+        Edge payment = new Edge("checkout", "payment", false);
+        Edge inventory = new Edge("checkout", "inventory", false);
+        Experiment broken = new Experiment(payment, FaultKind.ABORT);
+        List<Result> results = List.of(
+                new Result(broken, Result.Tolerance.BREAKS, "expected: 201 but was: 503 <b>"),
+                new Result(new Experiment(inventory, FaultKind.ABORT), Result.Tolerance.TOLERATED, ""),
+                new Result(
+                        new Experiment(inventory, FaultKind.DELAY), Result.Tolerance.UNDECIDED, "no request met it"));
+        for (String run : List.of("undisturbed", broken.toString())) {
+            TestStory story = story("ShopTests", ExploredTest.run("sells()", run), Outcome.PASSED, "", 1);
+            journal.add(story, story.json());
+        }
+        journal.add(new ExploredTest("ShopTests", "sells()", "", results));
+        journal.add(new LintedNamespace(
+                "@LintPolicies on ShopTests",
+                "shop",
+                Severity.WARNING,
+                List.of(new Finding(
+                        LintRule.JI105,
+                        "DestinationRule",
+                        "shop",
+                        "inventory",
+                        "spec.trafficPolicy.outlierDetection.maxEjectionPercent",
+                        "10 % of 2 instances = 0.2: nobody is ejected",
+                        "Set maxEjectionPercent to 50 or more."))));
+        journal.add(new LintedNamespace("@LintPolicies on BankTests", "bank", Severity.WARNING, List.of()));
+        return journal.finish().orElseThrow();
+    }
+
     private static Path page(Path folder, int requests) {
         Journal journal = new Journal(folder.resolve("run"), new RunFacts("local", Map.of("Envoy", "1.2.3"), BEGIN));
         for (TestStory story : List.of(
-                story("first", Outcome.PASSED, "", requests),
-                story("second", Outcome.FAILED, "<script>alert(1)</script>", requests))) {
+                story("PageTests", "first", Outcome.PASSED, "", requests),
+                story("PageTests", "second", Outcome.FAILED, "<script>alert(1)</script>", requests))) {
             journal.add(story, story.json());
         }
         return journal.finish().orElseThrow();
     }
 
-    private static TestStory story(String name, Outcome outcome, String failure, int requests) {
+    private static TestStory story(String container, String name, Outcome outcome, String failure, int requests) {
         List<Call> calls = IntStream.range(0, requests)
                 .mapToObj(i -> new Call(request(i), false, List.of(), List.of()))
                 .toList();
         return new TestStory(
-                "PageTests",
+                container,
                 name,
                 "shop",
                 outcome,

@@ -4,11 +4,13 @@ package io.github.junitistio.lint.read;
 import static io.github.junitistio.testing.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.CircuitBreaker;
 import io.github.junitistio.InjectAbort;
 import io.github.junitistio.IstioManifest;
 import io.github.junitistio.IstioTest;
 import io.github.junitistio.Retries;
+import io.github.junitistio.istio.Marks;
 import io.github.junitistio.lint.Finding;
 import io.github.junitistio.lint.LintRule;
 import io.github.junitistio.mesh.Mesh;
@@ -147,6 +149,30 @@ class LintedMeshTests {
                                 .asInt())
                         .isEqualTo(10));
         assertThat(found(mesh, LintRule.JI120)).isEmpty();
+    }
+
+    @Test
+    @Retries(service = "inventory", attempts = 1)
+    @CircuitBreaker(service = "inventory", maxConnections = 10)
+    void nothing_that_the_run_has_created(Mesh mesh, MeshClient client) {
+        client.get("inventory", "/");
+
+        KubeApi kube = new KubeApi(mesh.kubernetes());
+        for (ResourceType type : List.of(ResourceType.VIRTUAL_SERVICES, ResourceType.DESTINATION_RULES)) {
+            assertThat(kube.list(type, "linted"))
+                    .as("the run's own for the inventory is there")
+                    .singleElement()
+                    .matches(LintedMeshTests::isCreatedByTheRun);
+        }
+        List<ObjectNode> read = new NamespaceReader(kube).read("linted").objects();
+        assertThat(read)
+                .extracting(object -> object.at("/metadata/name").asText())
+                .contains("inventory", "checkout");
+        assertThat(read).noneMatch(LintedMeshTests::isCreatedByTheRun);
+    }
+
+    private static boolean isCreatedByTheRun(ObjectNode object) {
+        return object.at("/metadata/labels").has(Marks.CREATED);
     }
 
     @Test
