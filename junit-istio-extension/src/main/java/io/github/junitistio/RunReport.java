@@ -126,6 +126,7 @@ final class RunReport {
         RecordWindow window = scope.records();
         Trees trees = Trees.of(window, KEPT).in(window.namespace());
         return new TestStory(
+                TestIds.of(context),
                 Elements.name(context.getRequiredTestClass()),
                 VersionMeshes.version(context)
                         .map(version -> context.getDisplayName() + " on Istio " + version)

@@ -22,7 +22,7 @@ public final class JsonService implements Service {
     }
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ExecutorService threads;
     private final String name;
     private final Settings settings;
     private final Handler handler;
@@ -30,6 +30,9 @@ public final class JsonService implements Service {
 
     private JsonService(HttpServer server, String name, Settings settings, Handler handler) {
         this.server = server;
+        this.threads = settings.threads() == Integer.MAX_VALUE
+                ? Executors.newCachedThreadPool()
+                : Executors.newFixedThreadPool(settings.threads());
         this.name = name;
         this.settings = settings;
         this.handler = handler;
