@@ -17,9 +17,8 @@ final class TestIds {
         String parameters = Arrays.stream(context.getRequiredTestMethod().getParameterTypes())
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));
-        String version = VersionMeshes.version(context)
-                .map(each -> " on Istio " + each)
-                .orElse("");
+        String version =
+                VersionMeshes.version(context).map(each -> " on Istio " + each).orElse("");
         String invocations = INVOCATION
                 .matcher(context.getUniqueId())
                 .results()

@@ -25,7 +25,9 @@ record CallJson(ToDoubleFunction<Instant> at, ArrayNode requests) {
                 .put("ms", request.duration().toMillis())
                 .put("depth", depth)
                 .put("from", Words.name(request.caller(), "outside"))
-                .put("caller", request.caller() == null ? "outside" : request.caller().workload())
+                .put(
+                        "caller",
+                        request.caller() == null ? "outside" : request.caller().workload())
                 .put("to", Words.name(request.instance(), request.service()))
                 .put("service", request.service())
                 .put("method", request.method())

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.regression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shop on the local mesh, made worse in one way at a time; and not at all. */
+class ShopRegressionTests {
+
+    private static final int RECORDED = 10;
+    private static final int ROUNDS = 5;
+    private static final int UNCHANGED = Boolean.getBoolean("soak") ? 50 : 5;
+    private static final Map<String, String> NOTHING = Map.of();
+
+    @TempDir
+    private static Path folder;
+
+    private static ShopRuns shop;
+    private static Baseline baseline;
+
+    @BeforeAll
+    static void record() {
+        shop = new ShopRuns(folder.resolve("reports"));
+        shop.run(NOTHING);
+        Path file = folder.resolve("baseline.json");
+        Baseline.of(shop.runs(RECORDED, NOTHING)).write(file);
+        baseline = Baseline.read(file);
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+    }
+
+    @Test
+    void a_time_limit_that_is_taken_away() {
+        ShopRuns.Turns turns = shop.turns(ROUNDS, Map.of("INVENTORY_TIMEOUT_MS", "60000"));
+
+        assertThat(figures(Latency.compare(turns.base(), turns.now())))
+                .contains("the_inventory_is_slow: latency mesh-client -> storefront")
+                .allMatch(figure -> figure.startsWith("the_inventory_is_slow: "));
+        assertThat(baseline.compare(turns.now()).worse()).isEmpty();
+    }
+
+    @Test
+    void a_pool_that_shrinks() {
+        ShopRuns.Turns turns = shop.turns(ROUNDS, Map.of("THREADS", "1"));
+
+        assertThat(figures(Latency.compare(turns.base(), turns.now())))
+                .contains("several_customers_order_at_the_same_time: latency mesh-client -> storefront")
+                .allMatch(figure -> figure.startsWith("several_customers_order_at_the_same_time: "));
+    }
+
+    @Test
+    void orders_that_are_sent_again() {
+        Comparison comparison = baseline.compare(shop.runs(3, Map.of("ORDER_RETRIES", "1")));
+
+        assertThat(figures(comparison))
+                .containsExactly(
+                        "the_payment_is_down: amplification",
+                        "the_payment_is_down: attempts checkout -> inventory",
+                        "the_payment_is_down: attempts checkout -> payment",
+                        "the_payment_is_down: attempts storefront -> checkout");
+        assertThat(comparison.markdown()).contains("| 1 per request | 2 per request | 0 | +1 (+100 %) |");
+    }
+
+    @Test
+    void a_fallback_that_is_taken_away() {
+        Comparison comparison = baseline.compare(shop.runs(3, Map.of("SELL_WITHOUT_INVENTORY", "false")));
+
+        assertThat(figures(comparison)).contains("the_inventory_is_down: requests that failed");
+        assertThat(comparison.markdown()).contains("| requests that failed | 0 of 30 | 9 of 9 | 0 | +1 |");
+    }
+
+    @Test
+    void runs_without_a_change() {
+        for (int run = 1; run <= UNCHANGED; run++) {
+            ShopRuns.Turns turns = shop.turns(3, NOTHING);
+
+            assertThat(baseline.compare(turns.now()).markdown()).as("run " + run).contains(": none of ");
+            assertThat(Latency.compare(turns.base(), turns.now()).markdown())
+                    .as("run " + run)
+                    .contains(": none of ");
+        }
+    }
+
+    private static List<String> figures(Comparison comparison) {
+        return comparison.worse().stream()
+                .map(row -> row.test().replaceFirst(".*#(\\w+).*", "$1") + ": " + row.figure())
+                .toList();
+    }
+}
