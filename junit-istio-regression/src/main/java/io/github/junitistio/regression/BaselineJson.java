@@ -64,7 +64,7 @@ final class BaselineJson {
             throw new IllegalArgumentException("its format is " + json.path("format") + ", not " + FORMAT);
         }
         SortedMap<String, TestFigures> tests = new TreeMap<>();
-        json.path("tests").fields().forEachRemaining(test -> tests.put(test.getKey(), figures(test.getValue())));
+        json.path("tests").properties().forEach(test -> tests.put(test.getKey(), figures(test.getValue())));
         return new Baseline(json.path("mesh").asText(), tests);
     }
 
@@ -73,14 +73,13 @@ final class BaselineJson {
         test.path("declared").forEach(each -> declared.add(each.asText()));
         SortedMap<String, Sample> figures = new TreeMap<>();
         test.path("figures")
-                .fields()
-                .forEachRemaining(figure -> figures.put(figure.getKey(), sample(figure.getValue())));
+                .properties().forEach(figure -> figures.put(figure.getKey(), sample(figure.getValue())));
         return new TestFigures(declared, test.path("runs").asInt(), figures);
     }
 
     private static Sample sample(JsonNode json) {
         List<SortedMap<Integer, Integer>> runs = new ArrayList<>();
-        json.fields().forEachRemaining(each -> {
+        json.properties().forEach(each -> {
             for (int i = 0; i < each.getValue().asInt(); i++) {
                 runs.add(run(each.getKey()));
             }

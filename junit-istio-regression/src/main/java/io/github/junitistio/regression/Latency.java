@@ -3,6 +3,7 @@ package io.github.junitistio.regression;
 
 import io.github.junitistio.regression.statistics.Round;
 import io.github.junitistio.regression.statistics.Rounds;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -99,16 +100,21 @@ public final class Latency {
     // A round has to be over before the next one begins, whichever revision came first in it.
     private static void requireTurns(String test, List<Execution> base, List<Execution> now, int rounds) {
         for (int i = 1; i < rounds; i++) {
-            boolean before = Stream.of(base.get(i - 1), now.get(i - 1))
-                    .map(Execution::end)
-                    .anyMatch(end -> end.isAfter(base.get(i).begin())
-                            || end.isAfter(now.get(i).begin()));
-            if (before) {
+            if (later(base.get(i - 1).end(), now.get(i - 1).end())
+                    .isAfter(earlier(base.get(i).begin(), now.get(i).begin()))) {
                 throw new RegressionException(test + ": the revisions did not run in turns: run " + (i + 1)
                         + " of one of them began before run " + i
                         + " of the other one had ended. Let them run in turns, so"
                         + " that what the machine does meanwhile is no difference between them.");
             }
         }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -9,16 +9,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs the shop's tests again and again on one mesh, as the revision that is asked for. */
+/** Runs the shop's tests again and again on one mesh, as the revisions that are asked for. */
 final class ShopRuns implements AutoCloseable {
+
+    private static final Map<String, String> UNCHANGED = Map.of();
+    // Each revision is one of the invocations of a test here, and is the same test in another run elsewhere.
+    private static final Pattern INVOCATION = Pattern.compile("(\"id\":\"[^\"]*) #(\\d+)\"");
 
     private final Path folder;
     private final LauncherSession session = LauncherFactory.openSession();
@@ -28,9 +35,49 @@ final class ShopRuns implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** The stories of one more run, with some settings of the shop's changed. */
-    List<String> run(Map<String, String> changed) {
-        ShopTestCase.changed = changed;
+    /** Two revisions that ran in turns. */
+    record Turns(Runs base, Runs now) {}
+
+    Runs unchanged(int number) {
+        return Runs.ofStories("local", stories(Collections.nCopies(number, UNCHANGED)).stream()
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    /** The one that is built on comes first in every other round. */
+    Turns turns(int rounds, Map<String, String> changed) {
+        List<Map<String, String>> revisions = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            revisions.add(i % 2 == 0 ? UNCHANGED : changed);
+            revisions.add(i % 2 == 0 ? changed : UNCHANGED);
+        }
+        List<List<String>> stories = stories(revisions);
+        List<String> base = new ArrayList<>();
+        List<String> now = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            base.addAll(stories.get(2 * i + i % 2));
+            now.addAll(stories.get(2 * i + 1 - i % 2));
+        }
+        return new Turns(Runs.ofStories("local", base), Runs.ofStories("local", now));
+    }
+
+    /** For each revision the stories of the tests. */
+    private List<List<String>> stories(List<Map<String, String>> revisions) {
+        run(revisions);
+        List<List<String>> stories = new ArrayList<>();
+        revisions.forEach(revision -> stories.add(new ArrayList<>()));
+        List<String> all = lines();
+        for (String line : all.subList(seen, all.size())) {
+            Matcher id = INVOCATION.matcher(line);
+            assertThat(id.find()).as(line).isTrue();
+            stories.get(Integer.parseInt(id.group(2)) - 1).add(id.replaceFirst("$1\""));
+        }
+        seen = all.size();
+        return stories;
+    }
+
+    private void run(List<Map<String, String>> revisions) {
+        ShopTestCase.revisions = revisions;
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         session.getLauncher()
                 .execute(
@@ -41,45 +88,14 @@ final class ShopRuns implements AutoCloseable {
                                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
                                 .build(),
                         listener);
-        assertThat(listener.getSummary().getFailures()).isEmpty();
-        List<String> all = stories();
-        List<String> stories = List.copyOf(all.subList(seen, all.size()));
-        seen = all.size();
-        return stories;
+        assertThat(listener.getSummary().getFailures())
+                .allSatisfy(failure -> assertThat(failure.getException()).isNull());
     }
 
-    Runs runs(int number, Map<String, String> changed) {
-        List<String> stories = new ArrayList<>();
-        for (int i = 0; i < number; i++) {
-            stories.addAll(run(changed));
-        }
-        return Runs.ofStories("local", stories);
-    }
-
-    /** Two revisions that run in turns, the first one once before and once after the other one. */
-    Turns turns(int rounds, Map<String, String> changed) {
-        List<String> base = new ArrayList<>();
-        List<String> now = new ArrayList<>();
-        for (int i = 0; i < rounds; i++) {
-            if (i % 2 == 0) {
-                base.addAll(run(Map.of()));
-                now.addAll(run(changed));
-            } else {
-                now.addAll(run(changed));
-                base.addAll(run(Map.of()));
-            }
-        }
-        return new Turns(Runs.ofStories("local", base), Runs.ofStories("local", now));
-    }
-
-    record Turns(Runs base, Runs now) {}
-
-    private List<String> stories() {
+    private List<String> lines() {
         try (Stream<Path> files = Files.walk(folder)) {
-            Path file = files.filter(each -> each.endsWith("stories.ndjson"))
-                    .findFirst()
-                    .orElseThrow();
-            return Files.readAllLines(file);
+            return Files.readAllLines(
+                    files.filter(each -> each.endsWith("stories.ndjson")).findFirst().orElseThrow());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

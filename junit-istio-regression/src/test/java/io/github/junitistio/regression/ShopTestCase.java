@@ -4,99 +4,80 @@ package io.github.junitistio.regression;
 import io.github.junitistio.InjectAbort;
 import io.github.junitistio.InjectDelay;
 import io.github.junitistio.IstioTest;
-import io.github.junitistio.declaration.GrpcStatus;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
-import io.github.junitistio.sample.Checkout;
-import io.github.junitistio.sample.Inventory;
-import io.github.junitistio.sample.Payment;
-import io.github.junitistio.sample.Service;
-import io.github.junitistio.sample.Settings;
-import io.github.junitistio.sample.Storefront;
-import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Orders in the shop under faults. Nothing is asserted: whether the shop got worse is left to the comparison. */
+/** Orders in the shop under faults, in one revision after the other. Nothing is asserted: whether the shop got worse is left to the comparison. */
 @IstioTest(namespace = "shop")
 class ShopTestCase {
 
-    private static final Map<String, String> USUAL = Map.of(
-            "HOST", "127.0.0.1", "PORT", "0", "INVENTORY_TIMEOUT_MS", "100", "PAYMENT_DEADLINE_MS", "1000");
     private static final int ORDERS = 3;
-    private static final int CUSTOMERS = 4;
+    private static final int CUSTOMERS = 8;
+    private static final String NUMBER = "{index}";
 
-    /** What is different in the revision that runs next. */
-    static volatile Map<String, String> changed = Map.of();
+    /** For each revision which settings of the shop are different in it. */
+    static volatile List<Map<String, String>> revisions = List.of();
 
-    private static final Deque<Service> SERVICES = new ArrayDeque<>();
+    private static ShopInTheMesh shop;
+
+    static IntStream numbers() {
+        return IntStream.range(0, revisions.size());
+    }
 
     @BeforeAll
-    static void start(Mesh mesh) {
-        Service inventory = started(Inventory.start(settings(Map.of())));
-        mesh.workload("inventory").at("127.0.0.1", inventory.port());
-        Service payment = started(Payment.start(settings(Map.of())));
-        mesh.workload("payment").servicePort(9090).appProtocol("grpc").at("127.0.0.1", payment.port());
-        URI target = mesh.urlOf("payment", "checkout");
-        Service checkout = started(Checkout.start(settings(Map.of(
-                "INVENTORY_URL", mesh.urlOf("inventory", "checkout").toString(),
-                "PAYMENT_TARGET", target.getHost() + ":" + target.getPort()))));
-        mesh.workload("checkout").at("127.0.0.1", checkout.port());
-        Service storefront = started(Storefront.start(settings(Map.of(
-                "INVENTORY_URL", mesh.urlOf("inventory", "storefront").toString(),
-                "CHECKOUT_URL", mesh.urlOf("checkout", "storefront").toString()))));
-        mesh.workload("storefront").at("127.0.0.1", storefront.port());
+    static void join(Mesh mesh) {
+        shop = new ShopInTheMesh(mesh);
     }
 
-    private static Service started(Service service) {
-        SERVICES.push(service);
-        return service;
-    }
-
-    private static Settings settings(Map<String, String> own) {
-        Map<String, String> all = new HashMap<>(USUAL);
-        all.putAll(own);
-        all.putAll(changed);
-        return new Settings(all);
+    /** Begin anew in any case, so that a changed revision is no colder than an unchanged one. */
+    @BeforeEach
+    void restart(TestInfo test) {
+        shop.restart(revisions.get(Integer.parseInt(test.getDisplayName()) - 1));
     }
 
     @AfterAll
     static void stop() {
-        while (!SERVICES.isEmpty()) {
-            SERVICES.pop().close();
-        }
+        shop.close();
     }
 
-    @Test
-    @InjectDelay(service = "inventory", fixedDelay = "400ms", from = "checkout")
-    void the_inventory_is_slow(MeshClient client) {
+    @ParameterizedTest(name = NUMBER)
+    @MethodSource("numbers")
+    @InjectDelay(service = "inventory", fixedDelay = "300ms", from = "checkout")
+    void the_inventory_is_slow(int number, MeshClient client) {
         order(client);
     }
 
-    @Test
+    @ParameterizedTest(name = NUMBER)
+    @MethodSource("numbers")
     @InjectAbort(service = "inventory", httpStatus = 503)
-    void the_inventory_is_down(MeshClient client) {
+    void the_inventory_is_down(int number, MeshClient client) {
         order(client);
     }
 
-    @Test
-    @InjectAbort(service = "payment", grpcStatus = GrpcStatus.UNAVAILABLE)
-    void the_payment_is_down(MeshClient client) {
+    @ParameterizedTest(name = NUMBER)
+    @MethodSource("numbers")
+    @InjectAbort(service = "payment", grpcStatus = "UNAVAILABLE")
+    void the_payment_is_down(int number, MeshClient client) {
         order(client);
     }
 
-    @Test
+    @ParameterizedTest(name = NUMBER)
+    @MethodSource("numbers")
     @InjectDelay(service = "payment", fixedDelay = "60ms")
-    void several_customers_order_at_the_same_time(MeshClient client) {
+    void several_customers_order_at_the_same_time(int number, MeshClient client) {
         ExecutorService customers = Executors.newFixedThreadPool(CUSTOMERS);
         try {
             CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> buy(client), customers))

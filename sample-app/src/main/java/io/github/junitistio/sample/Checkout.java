@@ -41,7 +41,7 @@ public final class Checkout {
                 JsonClient.of(settings.inventory(), settings.inventoryTimeout()),
                 new PaymentClient(settings.payment(), settings.paymentApiKey(), settings.paymentDeadline()),
                 settings.sellsWithoutInventory());
-        return JsonService.start("checkout", settings, checkout::answer);
+        return JsonService.start("checkout", settings, checkout::answer).atEnd(checkout.payment::close);
     }
 
     private Answer answer(Request request) {

@@ -27,6 +27,7 @@ public final class JsonService implements Service {
     private final Settings settings;
     private final Handler handler;
     private volatile boolean stopping;
+    private Runnable atEnd = () -> {};
 
     private JsonService(HttpServer server, String name, Settings settings, Handler handler) {
         this.server = server;
@@ -51,6 +52,12 @@ public final class JsonService implements Service {
         }
     }
 
+    /** Have something done when it has answered its last request. */
+    JsonService atEnd(Runnable last) {
+        atEnd = last;
+        return this;
+    }
+
     @Override
     public int port() {
         return server.getAddress().getPort();
@@ -66,6 +73,7 @@ public final class JsonService implements Service {
             Thread.currentThread().interrupt();
         }
         server.stop(0);
+        atEnd.run();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

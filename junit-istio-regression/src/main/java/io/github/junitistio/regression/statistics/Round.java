@@ -16,6 +16,9 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public record Round(List<Double> base, List<Double> now) {
 
+    /** What is measured is whole milliseconds. */
+    static final double RESOLUTION = 0.5;
+
     /** Copy the lists. */
     public Round {
         base = List.copyOf(base);
@@ -32,9 +35,14 @@ public record Round(List<Double> base, List<Double> now) {
         return now.stream().flatMapToDouble(late -> base.stream().mapToDouble(early -> late - early));
     }
 
-    /** How much higher it is now, by Hodges and Lehmann. */
-    double shift() {
-        return median(differences());
+    /** How many times as high it is now, as a logarithm, by Hodges and Lehmann: whatever slows the machine down slows both, in proportion. */
+    double ratio() {
+        return median(now.stream().flatMapToDouble(late -> base.stream().mapToDouble(early -> log(late) - log(early))));
+    }
+
+    // Whole milliseconds: nothing is known to take none.
+    private static double log(double value) {
+        return Math.log(value + RESOLUTION);
     }
 
     /** The value in the middle. */

@@ -22,9 +22,6 @@ public record Rounds(List<Round> all) {
     /** With fewer there is no telling how much rounds vary. */
     public static final int LEAST = 3;
 
-    // What is measured is whole milliseconds: rounds that agree exactly are not known better than that.
-    private static final double RESOLUTION = 0.5;
-
     /** Copy the list. */
     public Rounds {
         all = List.copyOf(all);
@@ -56,7 +53,7 @@ public record Rounds(List<Round> all) {
      * @return a one-sided p-value; 1 with fewer than three rounds
      */
     public double p() {
-        return all.size() < LEAST ? 1 : Math.max(ofValues(), ofShifts());
+        return all.size() < LEAST ? 1 : Math.max(ofValues(), ofRatios());
     }
 
     /** Mann and Whitney's test in each round, taken together by van Elteren's weights. */
@@ -101,14 +98,14 @@ public record Rounds(List<Round> all) {
         return round.base().size() * round.now().size() / 12.0 * (n + 1 - ties / (n * (n - 1)));
     }
 
-    /** Student's test of the rounds' shifts. */
-    private double ofShifts() {
-        double[] shifts = all.stream().mapToDouble(Round::shift).toArray();
-        double mean = DoubleStream.of(shifts).average().orElse(0);
-        double squares =
-                DoubleStream.of(shifts).map(each -> Math.pow(each - mean, 2)).sum();
-        double deviation = Math.max(RESOLUTION, Math.sqrt(squares / (shifts.length - 1)));
-        return TDistribution.of(shifts.length - 1).survivalProbability(mean / deviation * Math.sqrt(shifts.length));
+    /** Student's test of the rounds' ratios. */
+    private double ofRatios() {
+        double[] ratios = all.stream().mapToDouble(Round::ratio).toArray();
+        double mean = DoubleStream.of(ratios).average().orElse(0);
+        double squares = DoubleStream.of(ratios).map(each -> Math.pow(each - mean, 2)).sum();
+        // Rounds that agree exactly are not known better than what is measured.
+        double deviation = Math.max(Round.RESOLUTION / (base() + Round.RESOLUTION), Math.sqrt(squares / (ratios.length - 1)));
+        return TDistribution.of(ratios.length - 1).survivalProbability(mean / deviation * Math.sqrt(ratios.length));
     }
 
     private static double[] array(List<Double> values) {
