@@ -23,7 +23,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 /** Runs the shop's tests again and again on one mesh, as the revisions that are asked for. */
 final class ShopRuns implements AutoCloseable {
 
-    private static final Map<String, String> UNCHANGED = Map.of();
+    static final Map<String, String> UNCHANGED = Map.of();
+
     // Each revision is one of the invocations of a test here, and is the same test in another run elsewhere.
     private static final Pattern INVOCATION = Pattern.compile("(\"id\":\"[^\"]*) #(\\d+)\"");
 
@@ -38,8 +39,8 @@ final class ShopRuns implements AutoCloseable {
     /** Two revisions that ran in turns. */
     record Turns(Runs base, Runs now) {}
 
-    Runs unchanged(int number) {
-        return Runs.ofStories("local", stories(Collections.nCopies(number, UNCHANGED)).stream()
+    Runs runs(int number, Map<String, String> changed) {
+        return Runs.ofStories("local", stories(Collections.nCopies(number, changed)).stream()
                 .flatMap(List::stream)
                 .toList());
     }
