@@ -3,12 +3,9 @@ package io.github.junitistio.regression;
 
 import io.github.junitistio.regression.statistics.Round;
 import io.github.junitistio.regression.statistics.Rounds;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -47,42 +44,36 @@ public final class Latency {
             notes.add(test + ": it is " + (base.isEmpty() ? "new." : "not there any more."));
             return;
         }
-        int rounds = Math.min(base.size(), now.size());
-        requireTurns(test, base, now, rounds);
-        if (base.size() != now.size()) {
-            notes.add(test + ": the base ran " + base.size() + " times and the other revision " + now.size()
-                    + " times. The first " + rounds + " are compared.");
+        List<Turn> turns = Turn.of(base, now);
+        int most = Math.max(base.size(), now.size());
+        if (2 * turns.size() < Math.min(base.size(), now.size())) {
+            throw new RegressionException(test + ": the revisions did not run in turns. Of " + base.size() + " runs of the base and "
+                    + now.size() + " of the other revision, " + turns.size() + " ran one right after the other. Let them run in"
+                    + " turns, so that what the machine does meanwhile is no difference between them.");
         }
-        List<Integer> passed = Stream.iterate(0, i -> i < rounds, i -> i + 1)
-                .filter(i -> base.get(i).passed() && now.get(i).passed())
-                .toList();
+        if (turns.size() < most) {
+            notes.add(test + ": of " + Numbers.runs(base.size()) + " of the base and " + now.size()
+                    + " of the other revision, " + turns.size() + " that ran right after each other are compared.");
+        }
+        List<Turn> passed = turns.stream().filter(Turn::passed).toList();
         if (passed.size() < Rounds.LEAST) {
-            notes.add(test + ": it passed in both revisions in " + passed.size() + " of " + rounds
+            notes.add(test + ": it passed in both revisions in " + passed.size() + " of " + turns.size()
                     + " rounds, and it takes " + Rounds.LEAST + " to compare how long requests take.");
             return;
         }
-        List<Execution> earlier = passed.stream().map(base::get).toList();
-        List<Execution> later = passed.stream().map(now::get).toList();
-        if (Stream.concat(earlier.stream(), later.stream())
-                        .map(Execution::declared)
-                        .distinct()
-                        .count()
-                > 1) {
+        if (passed.stream().flatMap(Turn::both).map(Execution::declared).distinct().count() > 1) {
             notes.add(test + ": it does not declare the same in both revisions, and is not compared.");
             return;
         }
         TreeSet<Edge> all = new TreeSet<>();
-        Stream.of(earlier, later)
-                .flatMap(Collection::stream)
-                .forEach(run -> all.addAll(run.durations().keySet()));
-        all.forEach(edge -> add(test, edge, earlier, later));
+        passed.stream().flatMap(Turn::both).forEach(run -> all.addAll(run.durations().keySet()));
+        all.forEach(edge -> add(test, edge, passed));
     }
 
-    private void add(String test, Edge edge, List<Execution> base, List<Execution> now) {
-        List<Round> rounds = new ArrayList<>();
-        for (int i = 0; i < base.size(); i++) {
-            rounds.add(new Round(durations(base.get(i), edge), durations(now.get(i), edge)));
-        }
+    private void add(String test, Edge edge, List<Turn> turns) {
+        List<Round> rounds = turns.stream()
+                .map(turn -> new Round(durations(turn.base(), edge), durations(turn.now(), edge)))
+                .toList();
         Rounds whole = new Rounds(rounds.stream().filter(Round::isWhole).toList());
         if (whole.all().size() < Rounds.LEAST) {
             notes.add(test + ": requests " + edge + " are there in both revisions in "
@@ -95,26 +86,5 @@ public final class Latency {
 
     private static List<Double> durations(Execution execution, Edge edge) {
         return execution.durations().getOrDefault(edge, List.of());
-    }
-
-    // A round has to be over before the next one begins, whichever revision came first in it.
-    private static void requireTurns(String test, List<Execution> base, List<Execution> now, int rounds) {
-        for (int i = 1; i < rounds; i++) {
-            if (later(base.get(i - 1).end(), now.get(i - 1).end())
-                    .isAfter(earlier(base.get(i).begin(), now.get(i).begin()))) {
-                throw new RegressionException(test + ": the revisions did not run in turns: run " + (i + 1)
-                        + " of one of them began before run " + i
-                        + " of the other one had ended. Let them run in turns, so"
-                        + " that what the machine does meanwhile is no difference between them.");
-            }
-        }
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,17 @@ class LatencyTests {
     void compares_only_what_ran_in_turns() {
         assertThatThrownBy(() -> Latency.compare(runs(0, 20), runs(100, 20)))
                 .isInstanceOf(RegressionException.class)
-                .hasMessageContaining("the revisions did not run in turns: run 2 of one of them began before run 1 of the other");
+                .hasMessageContaining("the revisions did not run in turns. Of 6 runs of the base and 6 of the other revision, 1 ran");
+    }
+
+    @Test
+    void loses_one_round_where_a_run_is_missing() {
+        List<Story> now = new ArrayList<>(stories(1, 60));
+        now.remove(2);
+        Comparison comparison = Latency.compare(runs(0, 20), Story.runs(now));
+
+        assertThat(comparison.worse()).hasSize(2);
+        assertThat(comparison.notes()).singleElement().asString().contains("5 that ran right after each other are compared");
     }
 
     @Test
@@ -46,8 +57,8 @@ class LatencyTests {
 
         assertThat(Latency.compare(runs(0, 20), once).notes())
                 .containsExactly(
-                        "shop.CheckoutTests#sells(MeshClient): the base ran 6 times and the other revision 1 times. The first 1"
-                                + " are compared.",
+                        "shop.CheckoutTests#sells(MeshClient): of 6 runs of the base and 1 of the other revision, 1 that ran right"
+                                + " after each other are compared.",
                         "shop.CheckoutTests#sells(MeshClient): it passed in both revisions in 1 of 1 rounds, and it takes 3 to"
                                 + " compare how long requests take.");
         assertThat(Latency.compare(once, Story.runs(List.of(Story.of("other")))).notes())
@@ -55,12 +66,16 @@ class LatencyTests {
     }
 
     /** A run each two seconds, whose requests take from so long to four milliseconds more. */
-    private static Runs runs(int begin, int millis) {
-        return Story.runs(IntStream.range(0, ROUNDS)
+    private static List<Story> stories(int begin, int millis) {
+        return IntStream.range(0, ROUNDS)
                 .mapToObj(round -> SELLS.at(begin + 2 * round)
                         .with(IntStream.range(0, 5)
                                 .mapToObj(request -> Story.request(true, 1, millis + request))
                                 .toList()))
-                .toList());
+                .toList();
+    }
+
+    private static Runs runs(int begin, int millis) {
+        return Story.runs(stories(begin, millis));
     }
 }
