@@ -47,6 +47,6 @@ final class Markdown {
 
     // What tests are called is not Markdown.
     private static String cell(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]|<>#])", "\\\\$1");
+        return text.replaceAll("\\s+", " ").replaceAll("([\\\\`*_\\[\\]|<])", "\\\\$1");
     }
 }

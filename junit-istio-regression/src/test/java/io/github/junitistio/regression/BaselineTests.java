@@ -75,9 +75,9 @@ class BaselineTests {
 
                         | test | figure | base | now | p | effect |
                         |---|---|---|---|---|---|
-                        | shop.CheckoutTests\\#sells(MeshClient) | amplification | 1 per request | 3 per request | 0 | +2 (+200 %) |
-                        | shop.CheckoutTests\\#sells(MeshClient) | attempts storefront -\\> inventory | 1 per request | 3 per request | 0 | +2 (+200 %) |
-                        | shop.CheckoutTests\\#sells(MeshClient) | ejections inventory | 0 in a run | 2 in a run | 0 | +2 |
+                        | shop.CheckoutTests#sells(MeshClient) | amplification | 1 per request | 3 per request | 0 | +2 (+200 %) |
+                        | shop.CheckoutTests#sells(MeshClient) | attempts storefront -> inventory | 1 per request | 3 per request | 0 | +2 (+200 %) |
+                        | shop.CheckoutTests#sells(MeshClient) | ejections inventory | 0 in a run | 2 in a run | 0 | +2 |
 
                         p is how probable this is without a change, corrected for the number of figures.
 
