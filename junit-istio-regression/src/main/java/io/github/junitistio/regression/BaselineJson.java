@@ -72,8 +72,7 @@ final class BaselineJson {
         List<String> declared = new ArrayList<>();
         test.path("declared").forEach(each -> declared.add(each.asText()));
         SortedMap<String, Sample> figures = new TreeMap<>();
-        test.path("figures")
-                .properties().forEach(figure -> figures.put(figure.getKey(), sample(figure.getValue())));
+        test.path("figures").properties().forEach(figure -> figures.put(figure.getKey(), sample(figure.getValue())));
         return new TestFigures(declared, test.path("runs").asInt(), figures);
     }
 

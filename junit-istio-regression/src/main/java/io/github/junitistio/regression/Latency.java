@@ -47,9 +47,11 @@ public final class Latency {
         List<Turn> turns = Turn.of(base, now);
         int most = Math.max(base.size(), now.size());
         if (2 * turns.size() < Math.min(base.size(), now.size())) {
-            throw new RegressionException(test + ": the revisions did not run in turns. Of " + base.size() + " runs of the base and "
-                    + now.size() + " of the other revision, " + turns.size() + " ran one right after the other. Let them run in"
-                    + " turns, so that what the machine does meanwhile is no difference between them.");
+            throw new RegressionException(
+                    test + ": the revisions did not run in turns. Of " + base.size() + " runs of the base and "
+                            + now.size() + " of the other revision, " + turns.size()
+                            + " ran one right after the other. Let them run in"
+                            + " turns, so that what the machine does meanwhile is no difference between them.");
         }
         if (turns.size() < most) {
             notes.add(test + ": of " + Numbers.runs(base.size()) + " of the base and " + now.size()
@@ -61,12 +63,19 @@ public final class Latency {
                     + " rounds, and it takes " + Rounds.LEAST + " to compare how long requests take.");
             return;
         }
-        if (passed.stream().flatMap(Turn::both).map(Execution::declared).distinct().count() > 1) {
+        if (passed.stream()
+                        .flatMap(Turn::both)
+                        .map(Execution::declared)
+                        .distinct()
+                        .count()
+                > 1) {
             notes.add(test + ": it does not declare the same in both revisions, and is not compared.");
             return;
         }
         TreeSet<Edge> all = new TreeSet<>();
-        passed.stream().flatMap(Turn::both).forEach(run -> all.addAll(run.durations().keySet()));
+        passed.stream()
+                .flatMap(Turn::both)
+                .forEach(run -> all.addAll(run.durations().keySet()));
         all.forEach(edge -> add(test, edge, passed));
     }
 

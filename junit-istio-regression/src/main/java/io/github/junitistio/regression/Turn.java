@@ -27,7 +27,8 @@ record Turn(Execution base, Execution now) {
         for (int i = 1; i < all.size(); i++) {
             Execution first = all.get(i - 1);
             Execution second = all.get(i);
-            if (ofBase.contains(first) != ofBase.contains(second) && !first.end().isAfter(second.begin())) {
+            if (ofBase.contains(first) != ofBase.contains(second)
+                    && !first.end().isAfter(second.begin())) {
                 turns.add(ofBase.contains(first) ? new Turn(first, second) : new Turn(second, first));
                 i++;
             }

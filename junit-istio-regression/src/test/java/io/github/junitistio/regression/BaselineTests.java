@@ -24,9 +24,7 @@ class BaselineTests {
         Path file = folder.resolve("baseline.json");
         BASELINE.write(file);
 
-        assertThat(Files.readString(file))
-                .isEqualTo(
-                        """
+        assertThat(Files.readString(file)).isEqualTo("""
                         {
                           "format" : 1,
                           "mesh" : "local",
@@ -68,9 +66,7 @@ class BaselineTests {
                 .ejecting(2)
                 .times(3));
 
-        assertThat(comparison.markdown())
-                .isEqualTo(
-                        """
+        assertThat(comparison.markdown()).isEqualTo("""
                         ## Resilience, compared with the baseline: 3 of 6 figures got worse
 
                         | test | figure | base | now | p | effect |
@@ -86,7 +82,8 @@ class BaselineTests {
 
     @Test
     void takes_requests_for_lost_that_failed_without_a_fault() {
-        Comparison comparison = BASELINE.compare(SELLS.with(Collections.nCopies(5, Story.request(false, 1, 3))).times(1));
+        Comparison comparison = BASELINE.compare(
+                SELLS.with(Collections.nCopies(5, Story.request(false, 1, 3))).times(1));
 
         assertThat(comparison.worse())
                 .extracting(Worse::figure)
@@ -110,8 +107,9 @@ class BaselineTests {
 
         assertThat(baseline.compare(more.times(2)).worse()).isEmpty();
         assertThat(baseline.compare(more.times(2)).notes())
-                .contains("shop.CheckoutTests#sells(MeshClient): amplification is higher in all of 2 runs than in any of the"
-                        + " baseline (2 per request instead of 1 per request), which are too few to tell. Let it run 3 times.");
+                .contains(
+                        "shop.CheckoutTests#sells(MeshClient): amplification is higher in all of 2 runs than in any of the"
+                                + " baseline (2 per request instead of 1 per request), which are too few to tell. Let it run 3 times.");
         assertThat(baseline.compare(more.times(3)).worse()).hasSize(2);
     }
 
@@ -148,17 +146,23 @@ class BaselineTests {
         assertThat(comparison.notes())
                 .singleElement()
                 .asString()
-                .contains("it declares something else now", "[abort inventory with 500] instead of [abort inventory with 503]");
+                .contains(
+                        "it declares something else now",
+                        "[abort inventory with 500] instead of [abort inventory with 503]");
     }
 
     @Test
     void tells_of_figures_that_are_not_whole() {
         assertThat(BASELINE.compare(SELLS.leavingOut(7).times(3)).notes())
-                .containsExactly("shop.CheckoutTests#sells(MeshClient): its reports left requests out, and only the others are"
-                        + " compared.");
-        assertThat(BASELINE.compare(SELLS.with(List.of(Story.request(true, 1, 3))).times(3)).notes())
-                .containsExactly("shop.CheckoutTests#sells(MeshClient): it sends 1 requests in a run instead of 5. What is counted"
-                        + " for each of them is compared all the same.");
+                .containsExactly(
+                        "shop.CheckoutTests#sells(MeshClient): its reports left requests out, and only the others are"
+                                + " compared.");
+        assertThat(BASELINE.compare(
+                                SELLS.with(List.of(Story.request(true, 1, 3))).times(3))
+                        .notes())
+                .containsExactly(
+                        "shop.CheckoutTests#sells(MeshClient): it sends 1 requests in a run instead of 5. What is counted"
+                                + " for each of them is compared all the same.");
         assertThat(BASELINE.compare(SELLS.with(List.of()).times(3)).notes())
                 .contains("shop.CheckoutTests#sells(MeshClient): requests that failed: not there any more.");
     }
@@ -170,9 +174,9 @@ class BaselineTests {
                 .hasMessageContaining("it failed in 10 of 10 runs");
         assertThatThrownBy(() -> Baseline.of(SELLS.times(4))).hasMessageContaining("in the reports of 4 runs only");
         assertThatThrownBy(() -> Baseline.of(SELLS.leavingOut(1).times(5))).hasMessageContaining("left some out");
-        assertThatThrownBy(() -> Baseline.of(Story.runs(Stream.concat(
-                                Collections.nCopies(4, SELLS).stream(), Stream.of(SELLS.declaring("nothing")))
-                        .toList())))
+        assertThatThrownBy(() -> Baseline.of(Story.runs(
+                        Stream.concat(Collections.nCopies(4, SELLS).stream(), Stream.of(SELLS.declaring("nothing")))
+                                .toList())))
                 .hasMessageContaining("did not declare the same in each run");
     }
 }

@@ -25,17 +25,20 @@ class FalseAlarmTests {
     private static final int REQUESTS = 5;
     private static final int RECORDED = 10;
 
-    // In milliseconds, of orders in the shop on the local mesh: with an inventory that is down, one that is slow, and with eight customers at a time.
+    // In milliseconds, of orders in the shop on the local mesh: with an inventory that is down, one that is slow, and
+    // with eight customers at a time.
     private static final List<double[]> MEASURED = List.of(
             new double[] {4, 6, 6, 7, 7, 7, 8, 8, 8, 9, 9, 10, 10, 11, 11, 11, 12, 13, 14, 15, 16, 18, 20, 25, 133},
             new double[] {
                 63, 66, 67, 67, 67, 68, 68, 68, 69, 69, 69, 70, 70, 71, 71, 71, 72, 72, 73, 74, 75, 76, 79, 88, 148
             },
             new double[] {
-                69, 74, 76, 79, 80, 82, 83, 84, 86, 87, 89, 90, 92, 93, 95, 96, 98, 100, 103, 106, 110, 112, 117, 123, 149
+                69, 74, 76, 79, 80, 82, 83, 84, 86, 87, 89, 90, 92, 93, 95, 96, 98, 100, 103, 106, 110, 112, 117, 123,
+                149
             });
 
-    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20261130);
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(20261130);
 
     /** The machine drifts from round to round, and something hits one run of a round and not the other one. */
     @ParameterizedTest
@@ -71,7 +74,8 @@ class FalseAlarmTests {
                 double drift = Math.exp(0.3 * random.nextGaussian());
                 all.add(new Round(run(measured, drift), run(measured, drift * (edge == 1 ? factor : 1))));
             }
-            edges.add(new MeasuredEdge("ShopTests#sells()", new Edge("storefront", "checkout-" + edge), new Rounds(all)));
+            edges.add(
+                    new MeasuredEdge("ShopTests#sells()", new Edge("storefront", "checkout-" + edge), new Rounds(all)));
         }
         return !MeasuredEdge.worse(edges).isEmpty();
     }
@@ -115,10 +119,7 @@ class FalseAlarmTests {
     @Test
     void counts_that_rise_are_found() {
         CountedFigure risen = new CountedFigure(
-                "ShopTests#sells()",
-                TestFigures.FAILED,
-                sample(RECORDED, 20, () -> 0.3),
-                sample(3, 20, () -> 0.8));
+                "ShopTests#sells()", TestFigures.FAILED, sample(RECORDED, 20, () -> 0.3), sample(3, 20, () -> 0.8));
 
         assertThat(CountedFigure.worse(List.of(risen))).hasSize(1);
     }
@@ -132,10 +133,7 @@ class FalseAlarmTests {
 
     private CountedFigure counted(int requests, DoubleSupplier share) {
         return new CountedFigure(
-                "ShopTests#sells()",
-                TestFigures.FAILED,
-                sample(RECORDED, requests, share),
-                sample(3, requests, share));
+                "ShopTests#sells()", TestFigures.FAILED, sample(RECORDED, requests, share), sample(3, requests, share));
     }
 
     private Sample sample(int runs, int requests, DoubleSupplier share) {

@@ -38,7 +38,8 @@ class LatencyTests {
     void compares_only_what_ran_in_turns() {
         assertThatThrownBy(() -> Latency.compare(runs(0, 20), runs(100, 20)))
                 .isInstanceOf(RegressionException.class)
-                .hasMessageContaining("the revisions did not run in turns. Of 6 runs of the base and 6 of the other revision, 1 ran");
+                .hasMessageContaining(
+                        "the revisions did not run in turns. Of 6 runs of the base and 6 of the other revision, 1 ran");
     }
 
     @Test
@@ -48,7 +49,10 @@ class LatencyTests {
         Comparison comparison = Latency.compare(runs(0, 20), Story.runs(now));
 
         assertThat(comparison.worse()).hasSize(2);
-        assertThat(comparison.notes()).singleElement().asString().contains("5 that ran right after each other are compared");
+        assertThat(comparison.notes())
+                .singleElement()
+                .asString()
+                .contains("5 that ran right after each other are compared");
     }
 
     @Test
@@ -62,7 +66,8 @@ class LatencyTests {
                         "shop.CheckoutTests#sells(MeshClient): it passed in both revisions in 1 of 1 rounds, and it takes 3 to"
                                 + " compare how long requests take.");
         assertThat(Latency.compare(once, Story.runs(List.of(Story.of("other")))).notes())
-                .containsExactly("other: it is new.", "shop.CheckoutTests#sells(MeshClient): it is not there any more.");
+                .containsExactly(
+                        "other: it is new.", "shop.CheckoutTests#sells(MeshClient): it is not there any more.");
     }
 
     /** A run each two seconds, whose requests take from so long to four milliseconds more. */

@@ -48,13 +48,15 @@ class MainTests {
         Map<String, String> job = Map.of("CI", "true", "GITHUB_STEP_SUMMARY", summary.toString());
         assertThat(run(job, "check", baseline, folder.resolve("now"))).isEqualTo(1);
         assertThat(said).contains("2 of 5 figures got worse").isEqualTo(Files.readString(summary));
-        assertThat(run(job, "compare", folder.resolve("base"), folder.resolve("now"))).isZero();
+        assertThat(run(job, "compare", folder.resolve("base"), folder.resolve("now")))
+                .isZero();
         assertThat(Files.readString(summary)).contains("latency of both revisions: none of 2 figures got worse");
     }
 
     @Test
     void record_nothing_where_nobody_would_look_at_it() {
-        assertThat(run(Map.of("CI", "true"), "record", baseline, folder.resolve("base"))).isEqualTo(2);
+        assertThat(run(Map.of("CI", "true"), "record", baseline, folder.resolve("base")))
+                .isEqualTo(2);
         assertThat(said).contains("a baseline is not recorded where the environment variable CI is set");
         assertThat(baseline).doesNotExist();
     }

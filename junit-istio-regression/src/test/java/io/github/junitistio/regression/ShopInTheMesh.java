@@ -18,8 +18,8 @@ import java.util.function.Function;
 /** The shop's services in this JVM, each with a sidecar, which are started anew with other settings behind the same ports. */
 final class ShopInTheMesh implements AutoCloseable {
 
-    private static final Map<String, String> USUAL = Map.of(
-            "HOST", "127.0.0.1", "PORT", "0", "INVENTORY_TIMEOUT_MS", "60", "PAYMENT_DEADLINE_MS", "2000");
+    private static final Map<String, String> USUAL =
+            Map.of("HOST", "127.0.0.1", "PORT", "0", "INVENTORY_TIMEOUT_MS", "60", "PAYMENT_DEADLINE_MS", "2000");
 
     private final Deque<Service> running = new ArrayDeque<>();
     private final Map<String, Integer> ports = new HashMap<>();

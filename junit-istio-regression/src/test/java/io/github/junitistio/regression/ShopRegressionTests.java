@@ -76,7 +76,8 @@ class ShopRegressionTests {
         Comparison comparison = baseline.compare(shop.runs(3, Map.of("SELL_WITHOUT_INVENTORY", "false")));
 
         assertThat(figures(comparison))
-                .containsExactly("the_inventory_is_down: requests that failed", "the_inventory_is_slow: requests that failed");
+                .containsExactly(
+                        "the_inventory_is_down: requests that failed", "the_inventory_is_slow: requests that failed");
         assertThat(comparison.markdown()).contains("| requests that failed | 0 of 30 | 9 of 9 | 0 | +1 |");
     }
 
@@ -85,7 +86,9 @@ class ShopRegressionTests {
         for (int run = 1; run <= UNCHANGED; run++) {
             ShopRuns.Turns turns = shop.turns(3, ShopRuns.UNCHANGED);
 
-            assertThat(baseline.compare(turns.now()).markdown()).as("run " + run).contains(": none of ");
+            assertThat(baseline.compare(turns.now()).markdown())
+                    .as("run " + run)
+                    .contains(": none of ");
             assertThat(Latency.compare(turns.base(), turns.now()).markdown())
                     .as("run " + run)
                     .contains(": none of ");

@@ -40,9 +40,11 @@ final class ShopRuns implements AutoCloseable {
     record Turns(Runs base, Runs now) {}
 
     Runs runs(int number, Map<String, String> changed) {
-        return Runs.ofStories("local", stories(Collections.nCopies(number, changed)).stream()
-                .flatMap(List::stream)
-                .toList());
+        return Runs.ofStories(
+                "local",
+                stories(Collections.nCopies(number, changed)).stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** The one that is built on comes first in every other round. */
@@ -95,8 +97,9 @@ final class ShopRuns implements AutoCloseable {
 
     private List<String> lines() {
         try (Stream<Path> files = Files.walk(folder)) {
-            return Files.readAllLines(
-                    files.filter(each -> each.endsWith("stories.ndjson")).findFirst().orElseThrow());
+            return Files.readAllLines(files.filter(each -> each.endsWith("stories.ndjson"))
+                    .findFirst()
+                    .orElseThrow());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

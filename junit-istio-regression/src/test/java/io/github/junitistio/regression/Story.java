@@ -10,23 +10,25 @@ import java.util.Collections;
 import java.util.List;
 
 /** What a report says of a test whose requests to the storefront each cause one to the inventory. */
-record Story(String id, String declared, String outcome, int second, List<String> requests, long leftOut, int ejections) {
+record Story(
+        String id, String declared, String outcome, int second, List<String> requests, long leftOut, int ejections) {
 
     private static final Instant BEGIN = Instant.parse("2026-11-30T00:00:00Z");
 
     static Story of(String id) {
-        return new Story(id, "abort inventory with 503", "passed", 0, Collections.nCopies(5, request(true, 1, 3)), 0, 0);
+        return new Story(
+                id, "abort inventory with 503", "passed", 0, Collections.nCopies(5, request(true, 1, 3)), 0, 0);
     }
 
     /** A request that enters, and what follows from it. */
     static String request(boolean ok, int attempts, int millis) {
-        return json(0, "mesh-client", "storefront", ok, 1, millis) + "," + json(1, "storefront", "inventory", ok, attempts, millis);
+        return json(0, "mesh-client", "storefront", ok, 1, millis) + ","
+                + json(1, "storefront", "inventory", ok, attempts, millis);
     }
 
     private static String json(int depth, String from, String to, boolean ok, int sent, int millis) {
         return """
-                {"depth":%d,"caller":"%s","service":"%s.shop.svc.cluster.local","ok":%b,"sent":%d,"ms":%d,"injected":%b}"""
-                .formatted(depth, from, to, ok, sent, millis, depth > 0 && ok);
+                {"depth":%d,"caller":"%s","service":"%s.shop.svc.cluster.local","ok":%b,"sent":%d,"ms":%d,"injected":%b}""".formatted(depth, from, to, ok, sent, millis, depth > 0 && ok);
     }
 
     Story declaring(String other) {
@@ -56,15 +58,17 @@ record Story(String id, String declared, String outcome, int second, List<String
     String json() {
         return """
                 {"id":"%s","namespace":"shop","outcome":"%s","begin":"%s","end":500.0,"applications":[{"declarations":[{"what":"%s"}]}],\
-                "requests":[%s],"left_out":%d,"ejections":[%s]}"""
-                .formatted(
-                        id,
-                        outcome,
-                        BEGIN.plusSeconds(second),
-                        declared,
-                        String.join(",", requests),
-                        leftOut,
-                        String.join(",", Collections.nCopies(ejections, "{\"service\":\"inventory.shop.svc.cluster.local\",\"returned\":false}")));
+                "requests":[%s],"left_out":%d,"ejections":[%s]}""".formatted(
+                id,
+                outcome,
+                BEGIN.plusSeconds(second),
+                declared,
+                String.join(",", requests),
+                leftOut,
+                String.join(
+                        ",",
+                        Collections.nCopies(
+                                ejections, "{\"service\":\"inventory.shop.svc.cluster.local\",\"returned\":false}")));
     }
 
     /** Write a report of a run into a folder. */

@@ -102,9 +102,11 @@ public record Rounds(List<Round> all) {
     private double ofRatios() {
         double[] ratios = all.stream().mapToDouble(Round::ratio).toArray();
         double mean = DoubleStream.of(ratios).average().orElse(0);
-        double squares = DoubleStream.of(ratios).map(each -> Math.pow(each - mean, 2)).sum();
+        double squares =
+                DoubleStream.of(ratios).map(each -> Math.pow(each - mean, 2)).sum();
         // Rounds that agree exactly are not known better than what is measured.
-        double deviation = Math.max(Round.RESOLUTION / (base() + Round.RESOLUTION), Math.sqrt(squares / (ratios.length - 1)));
+        double deviation =
+                Math.max(Round.RESOLUTION / (base() + Round.RESOLUTION), Math.sqrt(squares / (ratios.length - 1)));
         return TDistribution.of(ratios.length - 1).survivalProbability(mean / deviation * Math.sqrt(ratios.length));
     }
 
