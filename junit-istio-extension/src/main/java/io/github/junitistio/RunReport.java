@@ -142,6 +142,7 @@ final class RunReport {
         RecordWindow window = scope.records();
         Trees trees = Trees.of(window, KEPT).in(window.namespace());
         return new TestStory(
+                TestIds.of(context),
                 Elements.name(context.getRequiredTestClass()),
                 name(context) + version(context),
                 window.namespace(),

@@ -53,6 +53,8 @@ class ReportTests {
         assertThat(passed.path("verdict").asText())
                 .startsWith("Passed under abort")
                 .contains("the one request was answered", "it met an injected fault on its way");
+        assertThat(passed.path("id").asText())
+                .isEqualTo(ReportedTestCase.class.getName() + "#is_tried_again(MeshClient)");
         JsonNode application = passed.at("/applications/0");
         assertThat(Stream.of("declared", "applied", "effective", "removed")
                         .map(name -> application.path(name).asDouble()))
@@ -67,6 +69,8 @@ class ReportTests {
             assertThat(request.path("path").asText()).isEqualTo("/stock");
             assertThat(request.path("attempts")).hasSize(2);
             assertThat(request.path("injected").asBoolean()).isTrue();
+            assertThat(request.path("caller").asText()).isEqualTo("mesh-client");
+            assertThat(request.path("sent").asInt()).isEqualTo(2);
         });
         assertThat(passed.path("graph")).singleElement().satisfies(edge -> {
             assertThat(edge.path("from").asText()).isEqualTo("mesh-client");

@@ -25,12 +25,16 @@ record CallJson(ToDoubleFunction<Instant> at, ArrayNode requests) {
                 .put("ms", request.duration().toMillis())
                 .put("depth", depth)
                 .put("from", Words.name(request.caller(), "outside"))
+                .put(
+                        "caller",
+                        request.caller() == null ? "outside" : request.caller().workload())
                 .put("to", Words.name(request.instance(), request.service()))
                 .put("service", request.service())
                 .put("method", request.method())
                 .put("path", request.path())
                 .put("status", request.status())
-                .put("ok", request.isSuccessful());
+                .put("ok", request.isSuccessful())
+                .put("sent", request.attempts());
         put(json, "subset", request.subset());
         put(json, "flags", String.join(",", request.flags()));
         if (request.grpcStatus() >= 0) {

@@ -25,6 +25,7 @@ final class StoryJson {
 
     ObjectNode toJson() {
         ObjectNode json = Json.object()
+                .put("id", story.id())
                 .put("class", story.container())
                 .put("name", story.name())
                 .put("namespace", story.namespace())

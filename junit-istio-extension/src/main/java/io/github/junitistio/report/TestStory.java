@@ -15,6 +15,7 @@ import org.apiguardian.api.API.Status;
 /**
  * What happened in a test.
  *
+ * @param id what tells it from all other tests, and is the same in each run
  * @param container the class, such as {@code CheckoutTests.Nested}
  * @param name the test's display name
  * @param namespace the namespace of the mesh that it ran in
@@ -31,6 +32,7 @@ import org.apiguardian.api.API.Status;
  */
 @API(status = Status.INTERNAL, since = "0.1")
 public record TestStory(
+        String id,
         String container,
         String name,
         String namespace,

@@ -129,6 +129,7 @@ class ReportPageTests {
                 .mapToObj(i -> new Call(request(i), false, List.of(), List.of()))
                 .toList();
         return new TestStory(
+                "CheckoutTests#pays()",
                 container,
                 name,
                 "shop",

@@ -22,11 +22,13 @@ public final class Checkout {
 
     private final JsonClient inventory;
     private final PaymentClient payment;
+    private final boolean sellsWithoutInventory;
     private final Map<String, Answer> orders = new ConcurrentHashMap<>();
 
-    private Checkout(JsonClient inventory, PaymentClient payment) {
+    private Checkout(JsonClient inventory, PaymentClient payment, boolean sellsWithoutInventory) {
         this.inventory = inventory;
         this.payment = payment;
+        this.sellsWithoutInventory = sellsWithoutInventory;
     }
 
     /**
@@ -37,8 +39,9 @@ public final class Checkout {
     public static JsonService start(Settings settings) {
         Checkout checkout = new Checkout(
                 JsonClient.of(settings.inventory(), settings.inventoryTimeout()),
-                new PaymentClient(settings.payment(), settings.paymentApiKey(), settings.paymentDeadline()));
-        return JsonService.start("checkout", settings, checkout::answer);
+                new PaymentClient(settings.payment(), settings.paymentApiKey(), settings.paymentDeadline()),
+                settings.sellsWithoutInventory());
+        return JsonService.start("checkout", settings, checkout::answer).atEnd(checkout.payment::close);
     }
 
     private Answer answer(Request request) {
@@ -66,6 +69,9 @@ public final class Checkout {
         Optional<Response> reservation = reserve(key, id);
         if (reservation.isPresent() && reservation.get().status() != 200) {
             return new Answer(reservation.get().status(), reservation.get().body());
+        }
+        if (reservation.isEmpty() && !sellsWithoutInventory) {
+            return Answer.error(503, "the inventory is out of reach");
         }
         order.put("delivery", reservation.isPresent() ? "tomorrow" : "later");
         // The label is for those who pack.

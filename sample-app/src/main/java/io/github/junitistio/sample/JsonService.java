@@ -22,14 +22,18 @@ public final class JsonService implements Service {
     }
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ExecutorService threads;
     private final String name;
     private final Settings settings;
     private final Handler handler;
     private volatile boolean stopping;
+    private Runnable atEnd = () -> {};
 
     private JsonService(HttpServer server, String name, Settings settings, Handler handler) {
         this.server = server;
+        this.threads = settings.threads() == Integer.MAX_VALUE
+                ? Executors.newCachedThreadPool()
+                : Executors.newFixedThreadPool(settings.threads());
         this.name = name;
         this.settings = settings;
         this.handler = handler;
@@ -48,6 +52,12 @@ public final class JsonService implements Service {
         }
     }
 
+    /** Have something done when it has answered its last request. */
+    JsonService atEnd(Runnable last) {
+        atEnd = last;
+        return this;
+    }
+
     @Override
     public int port() {
         return server.getAddress().getPort();
@@ -63,6 +73,7 @@ public final class JsonService implements Service {
             Thread.currentThread().interrupt();
         }
         server.stop(0);
+        atEnd.run();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

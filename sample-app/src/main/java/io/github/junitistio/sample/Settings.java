@@ -28,6 +28,11 @@ public record Settings(Map<String, String> environment) {
         return text("POD_NAME", text("HOSTNAME", "unknown"));
     }
 
+    /** How many requests a service answers at the same time; by default as many as there are. */
+    int threads() {
+        return (int) number("THREADS", Integer.MAX_VALUE);
+    }
+
     URI inventory() {
         return URI.create(text("INVENTORY_URL", "http://inventory:8080"));
     }
@@ -43,6 +48,16 @@ public record Settings(Map<String, String> environment) {
     /** It leaves time for both that the checkout calls. */
     Duration checkoutTimeout() {
         return inventoryTimeout().plus(paymentDeadline()).plusSeconds(1);
+    }
+
+    /** How often an order is sent again that failed; by default never, as the mesh and the customer may do that. */
+    long orderRetries() {
+        return number("ORDER_RETRIES", 0);
+    }
+
+    /** Whether orders are taken while the inventory is out of reach. */
+    boolean sellsWithoutInventory() {
+        return Boolean.parseBoolean(text("SELL_WITHOUT_INVENTORY", "true"));
     }
 
     String payment() {

@@ -20,10 +20,12 @@ public final class Storefront {
 
     private final JsonClient inventory;
     private final JsonClient checkout;
+    private final long orderRetries;
 
-    private Storefront(JsonClient inventory, JsonClient checkout) {
+    private Storefront(JsonClient inventory, JsonClient checkout, long orderRetries) {
         this.inventory = inventory;
         this.checkout = checkout;
+        this.orderRetries = orderRetries;
     }
 
     /**
@@ -34,7 +36,8 @@ public final class Storefront {
     public static JsonService start(Settings settings) {
         Storefront storefront = new Storefront(
                 JsonClient.withoutTimeout(settings.inventory()),
-                JsonClient.of(settings.checkout(), settings.checkoutTimeout()));
+                JsonClient.of(settings.checkout(), settings.checkoutTimeout()),
+                settings.orderRetries());
         return JsonService.start("storefront", settings, storefront::answer);
     }
 
@@ -71,7 +74,11 @@ public final class Storefront {
                 .orElseGet(() -> UUID.randomUUID().toString());
         ObjectNode order = Answer.object().put("article", request.field("article"));
         try {
-            return ofCheckout(checkout.send("POST", "/orders", Map.of("Idempotency-Key", key), order));
+            Response response = checkout.send("POST", "/orders", Map.of("Idempotency-Key", key), order);
+            for (long retries = 0; response.failed() && retries < orderRetries; retries++) {
+                response = checkout.send("POST", "/orders", Map.of("Idempotency-Key", key), order);
+            }
+            return ofCheckout(response);
         } catch (IOException e) {
             return Answer.error(503, "checkout: " + e);
         }
