@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ final class NamespaceDeclarations {
     private WrittenSet current;
     private Placed possible = Placed.NOTHING;
     private boolean proven = true;
+    private volatile BooleanSupplier calledOff = () -> false;
 
     NamespaceDeclarations(
             MeshRuntime mesh, String namespace, String run, Duration effectiveTimeout, ManagedObjects managed) {
@@ -58,14 +60,22 @@ final class NamespaceDeclarations {
         this.run = run;
         this.kube = new KubeApi(mesh.kubernetes());
         this.objects = new OwnObjects(kube, run, writes);
-        this.proof = new Proof(effectiveTimeout, mesh);
+        this.proof = new Proof(effectiveTimeout, mesh, () -> calledOff.getAsBoolean());
         this.instances = new Instances(kube);
         this.writer = new ResourceWriter(kube, writes, managed);
         this.transition = new Transition(writer, objects, proof, instances, mesh::proxies);
         this.current = WrittenSet.none(nextToken());
     }
 
-    synchronized Applied apply(List<ServiceDeclaration> declarations) {
+    /**
+     * Apply declarations.
+     *
+     * @param unwanted whether they are called off; what is written of them by then is taken back
+     */
+    synchronized Applied apply(List<ServiceDeclaration> declarations, BooleanSupplier unwanted) {
+        if (unwanted.getAsBoolean()) {
+            throw CalledOff.before();
+        }
         List<Resolved> added = resolve(declarations);
         List<Resolved> wanted = beside(added);
         writes.begin();
@@ -76,7 +86,7 @@ final class NamespaceDeclarations {
             throw DeclarationRefusedException.of(e);
         }
         try {
-            change(placed, wanted);
+            changeUnless(unwanted, placed, wanted);
         } catch (RefusedException e) {
             goBack(e);
             throw DeclarationRefusedException.of(e);
@@ -198,6 +208,16 @@ final class NamespaceDeclarations {
                         new PodServices(kube, instances),
                         new CallerIdentity(kube, instances))
                 .place(wanted);
+    }
+
+    private void changeUnless(BooleanSupplier unwanted, Placed wanted, List<Resolved> declarations) {
+        calledOff = unwanted;
+        try {
+            change(wanted, declarations);
+        } finally {
+            // The way back is never called off.
+            calledOff = () -> false;
+        }
     }
 
     private void change(Placed wanted, List<Resolved> declarations) {
