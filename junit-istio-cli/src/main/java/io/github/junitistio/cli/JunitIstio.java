@@ -1,24 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.cli;
 
+import io.github.junitistio.cli.completion.CompletionCommand;
+import io.github.junitistio.cli.report.ReportCommand;
 import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** The program: a command with subcommands. */
+/** The program. Its work is done by subcommands. */
 @Command(
         name = "junit-istio",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Puts an Istio mesh under controlled stress, and tells what is there before and after.",
-        subcommands = {CommandLine.HelpCommand.class})
-@API(status = API.Status.INTERNAL)
-public final class JunitIstio {
+        usageHelpWidth = 110,
+        header = "Game days on Istio, and what belongs to them.",
+        description = {
+            "",
+            "Each command says in its help what it changes, and what it never changes: junit-istio help COMMAND.",
+            ""
+        },
+        subcommands = {
+            ReportCommand.class,
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class,
+        },
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the answer is a good one",
+            "1:something is missing, or was found",
+            "2:there is no answer: something written is wrong, or the cluster does not answer"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  junit-istio doctor --mesh cluster --namespace shop    is the cluster ready for tests in namespace shop?",
+            "  junit-istio sweep --dry-run                           what have dead runs left?",
+            "  junit-istio help lint                                 what does lint do, and what does it never do?",
+            "",
+            "Where a command has no option for it, a setting of junit-istio is a system property before -jar"
+                    + " (java -Djunit-istio.offline=true -jar ...) or an environment variable (JUNIT_ISTIO_OFFLINE=true)."
+        })
+@API(status = Status.INTERNAL, since = "0.1")
+public final class JunitIstio implements Runnable {
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Show the log on standard error.")
+    private boolean verbose;
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an error came from.")
+    private boolean stacktrace;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    private JunitIstio() {}
+
+    /** Run a command, and end the JVM with its exit code. */
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new JunitIstio());
+        JunitIstio program = new JunitIstio();
+        Failures failures = new Failures(() -> program.stacktrace);
+        return new CommandLine(program)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .setExecutionStrategy(parsed -> {
+                    Logging.begin(program.verbose);
+                    return new CommandLine.RunLast().execute(parsed);
+                });
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "No command is given");
     }
 }

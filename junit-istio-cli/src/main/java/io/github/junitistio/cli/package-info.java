@@ -1,4 +1,4 @@
-/** The command line: what {@code java -jar junit-istio.jar} understands, and how it answers. */
+/** The command line: what {@code java -jar junit-istio.jar} understands, and how it answers. A package below for each command. */
 @NullMarked
 package io.github.junitistio.cli;
 
