@@ -2,6 +2,8 @@
 package io.github.junitistio.cli;
 
 import io.github.junitistio.cli.completion.CompletionCommand;
+import io.github.junitistio.cli.gameday.PlanCommand;
+import io.github.junitistio.cli.gameday.RunCommand;
 import io.github.junitistio.cli.report.ReportCommand;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ReportCommand.class,
             CompletionCommand.class,
+            PlanCommand.class,
+            RunCommand.class,
             CommandLine.HelpCommand.class,
         },
         commandListHeading = "%nCommands:%n",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.gameday;
 
+import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.gameday.guard.ReachGuard;
 import io.github.junitistio.gameday.plan.GameDayPlan;
 import io.github.junitistio.gameday.plan.ProbeSpec;
@@ -37,7 +38,7 @@ public final class GameDay {
     private final Progress progress = new Progress();
     private final Effects effects;
     private final Halt halt;
-    private Optional<RuntimeException> left = Optional.empty();
+    private Optional<Throwable> left = Optional.empty();
 
     /**
      * Prepare it; nothing is touched.
@@ -68,24 +69,40 @@ public final class GameDay {
         halt.request(Outcome.INTERRUPTED, why);
     }
 
+    /** Why it was halted; empty if it was not. */
+    public String why() {
+        return halt.cause().map(Halt.Cause::why).orElse("");
+    }
+
     /** Do it, and return when everything is put back. */
     public Outcome run() {
         events.tell(
                 "begin",
                 plan.name() + " begins in namespace " + plan.namespace(),
-                Map.of("name", plan.name(), "namespace", plan.namespace(), "context", plan.context().orElse("")));
+                Map.of(
+                        "name",
+                        plan.name(),
+                        "namespace",
+                        plan.namespace(),
+                        "context",
+                        plan.context().orElse("")));
+        Outcome outcome = halt.isRequested() ? Outcome.INTERRUPTED : watched();
+        events.tell(
+                "end", plan.name() + ": " + words(outcome), Map.of("outcome", outcome.name(), "code", outcome.code()));
+        return outcome;
+    }
+
+    private Outcome watched() {
         progress.begin("starting the probes");
-        Outcome outcome;
         try (SteadyState steady = SteadyState.begin(plan.steadyState(), scope.mesh(), rhythm)) {
             progress.watch(steady);
-            outcome = run(steady);
+            return run(steady);
         } catch (RuntimeException e) {
             // Without probes there is nothing to watch, and nothing has been put into effect.
-            halt.request(Outcome.FAILED, String.valueOf(e.getMessage()));
-            outcome = Outcome.FAILED;
+            halt.request(Outcome.FAILED, "the probes do not work: " + e.getMessage());
+            halt.cause().ifPresent(this::tellHalt);
+            return Outcome.FAILED;
         }
-        events.tell("end", plan.name() + ": " + words(outcome), Map.of("outcome", outcome.name(), "code", outcome.code()));
-        return outcome;
     }
 
     private Outcome run(SteadyState steady) {
@@ -115,8 +132,8 @@ public final class GameDay {
             events.tell("steady", "The steady state holds " + when, Map.of("when", when));
         } else {
             steady.lacking()
-                    .ifPresent(probe -> halt.request(
-                            Outcome.BREACHED, "the steady state does not hold " + when + ": " + probe));
+                    .ifPresent(probe ->
+                            halt.request(Outcome.BREACHED, "the steady state does not hold " + when + ": " + probe));
             halt.cause().ifPresent(this::tellHalt);
         }
     }
@@ -128,7 +145,7 @@ public final class GameDay {
                     perform(step);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // What is applied is called off by a halt as well: then that was the first cause.
             halt.request(Outcome.FAILED, String.valueOf(e.getMessage()));
             if (e.getSuppressed().length > 0) {
@@ -207,10 +224,8 @@ public final class GameDay {
         return probe.interval().multipliedBy(probe.window());
     }
 
-    private static io.github.junitistio.declaration.Declaration[] more(Step step) {
-        return step.declarations().stream()
-                .skip(1)
-                .toArray(io.github.junitistio.declaration.Declaration[]::new);
+    private static Declaration[] more(Step step) {
+        return step.declarations().stream().skip(1).toArray(Declaration[]::new);
     }
 
     private static String words(Outcome outcome) {

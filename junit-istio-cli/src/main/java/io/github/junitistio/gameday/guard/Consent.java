@@ -52,10 +52,12 @@ public final class Consent {
             throw new RefusedException("The game day is refused: there is no namespace " + name
                     + " in this cluster. Correct the plan, or its context.");
         }
-        String label = Optional.ofNullable(namespace.getMetadata().getLabels()).orElse(Map.of()).get(LABEL);
+        String label = Optional.ofNullable(namespace.getMetadata().getLabels())
+                .orElse(Map.of())
+                .get(LABEL);
         if (REFUSED.equals(label)) {
-            throw new RefusedException("The game day is refused by the owner of namespace " + name + ": it has the label "
-                    + LABEL + "=" + REFUSED + ". Ask the owner.");
+            throw new RefusedException("The game day is refused by the owner of namespace " + name
+                    + ": it has the label " + LABEL + "=" + REFUSED + ". Ask the owner.");
         }
         if (label != null && !ALLOWED.equals(label)) {
             throw new RefusedException("The game day is refused: namespace " + name + " has the label " + LABEL + "="

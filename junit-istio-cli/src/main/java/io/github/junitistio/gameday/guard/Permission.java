@@ -16,8 +16,7 @@ import org.apiguardian.api.API.Status;
  * @param requireScopeHeader whether only requests with a header may meet anything
  */
 @API(status = Status.INTERNAL, since = "0.1")
-public record Permission(
-        Set<String> namespaces, Optional<String> server, Limits limits, boolean requireScopeHeader) {
+public record Permission(Set<String> namespaces, Optional<String> server, Limits limits, boolean requireScopeHeader) {
 
     /** Copy the set. */
     public Permission {

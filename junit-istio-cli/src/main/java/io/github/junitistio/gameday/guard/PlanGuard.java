@@ -24,7 +24,8 @@ public final class PlanGuard {
             for (Declaration declaration : step.declarations()) {
                 double share = share(declaration);
                 if (share > limits.maxPercentage()) {
-                    throw new RefusedException("The game day is refused: in " + step.name() + ", " + declaration.describe()
+                    throw new RefusedException("The game day is refused: in " + step.name() + ", "
+                            + declaration.describe()
                             + " is for " + plain(share) + " % of the requests, and " + plain(limits.maxPercentage())
                             + " % are allowed (maxPercentage). Set a percentage, or have the limit raised.");
                 }
@@ -44,8 +45,9 @@ public final class PlanGuard {
      */
     public static void checkScope(GameDayPlan plan, Permission permission) {
         if (permission.requireScopeHeader() && plan.scopeHeader().isEmpty()) {
-            throw new RefusedException("The game day is refused: only requests with a header of its own may meet anything"
-                    + " there (requireScopeHeader). Write scopeHeader: {name: x-game-day, value: \"1\"} into the plan.");
+            throw new RefusedException(
+                    "The game day is refused: only requests with a header of its own may meet anything"
+                            + " there (requireScopeHeader). Write scopeHeader: {name: x-game-day, value: \"1\"} into the plan.");
         }
     }
 

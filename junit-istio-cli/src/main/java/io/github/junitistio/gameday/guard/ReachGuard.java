@@ -37,7 +37,8 @@ public record ReachGuard(Limits limits, Predicate<String> mayReach, Predicate<St
         namespaces.removeIf(mayReach);
         if (!namespaces.isEmpty()) {
             throw new RefusedException("The game day is refused: " + what + " would reach namespace "
-                    + String.join(" and ", namespaces) + ", which is not on the list of those in which game days are allowed."
+                    + String.join(" and ", namespaces)
+                    + ", which is not on the list of those in which game days are allowed."
                     + " Name the caller with from, or have the namespace added.");
         }
         if (sidecars.size() > limits.maxCallers()) {

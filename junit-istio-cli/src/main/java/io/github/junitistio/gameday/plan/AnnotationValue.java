@@ -57,8 +57,8 @@ final class AnnotationValue {
             return Arrays.stream(type.getEnumConstants())
                     .filter(constant -> constant.toString().equals(given.text()))
                     .findFirst()
-                    .orElseThrow(() -> given.wrong("\"" + given.text() + "\" is none of "
-                            + Arrays.toString(type.getEnumConstants())));
+                    .orElseThrow(() -> given.wrong(
+                            "\"" + given.text() + "\" is none of " + Arrays.toString(type.getEnumConstants())));
         }
         if (type == int.class) {
             return given.whole(Integer.MIN_VALUE, Integer.MAX_VALUE);

@@ -2,7 +2,6 @@
 package io.github.junitistio.gameday.plan;
 
 import io.github.junitistio.DeclarationKinds;
-import io.github.junitistio.IstioManifest;
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.InvalidDeclarationException;
 import io.github.junitistio.gameday.yaml.Value;
@@ -14,12 +13,15 @@ import java.util.TreeMap;
 /** Reads what a step declares: the name of an annotation, and its attributes as fields. */
 final class DeclarationReader {
 
+    // The class itself names JUnit's, which are not here.
+    private static final String MANIFEST = "istioManifest";
+
     private final Map<String, Class<? extends Annotation>> kinds = new TreeMap<>();
 
     DeclarationReader() {
         // What a manifest does can be neither capped nor scoped.
         DeclarationKinds.types().stream()
-                .filter(type -> type != IstioManifest.class)
+                .filter(type -> !name(type).equals(MANIFEST))
                 .forEach(type -> kinds.put(name(type), type));
     }
 
@@ -32,7 +34,8 @@ final class DeclarationReader {
         Map.Entry<String, Value> entry = one.entrySet().iterator().next();
         Class<? extends Annotation> kind = kinds.get(entry.getKey());
         if (kind == null) {
-            throw entry.getValue().wrong("there is no such declaration. There are: " + String.join(", ", kinds.keySet()));
+            throw entry.getValue()
+                    .wrong("there is no such declaration. There are: " + String.join(", ", kinds.keySet()));
         }
         Annotation annotation = AnnotationValue.of(kind, entry.getValue().fields());
         try {

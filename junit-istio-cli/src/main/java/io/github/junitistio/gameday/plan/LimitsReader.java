@@ -29,7 +29,8 @@ public final class LimitsReader {
                 fields.get("maxPercentage", "the largest share of requests that one fault may be for, from 0 to 100")
                         .percentage(),
                 callers(fields.get("maxCallers", "how many sidecars may change their configuration")),
-                fields.get("maxDuration", "how long faults may be in effect, such as 10m").duration());
+                fields.get("maxDuration", "how long faults may be in effect, such as 10m")
+                        .duration());
     }
 
     private static int callers(Value given) {

@@ -37,8 +37,9 @@ final class ProbeReader {
                 fields.find("breaches").map(number -> number.whole(1, 1_000)).orElse(1));
         fields.end();
         if (probe.allowedFailures() == probe.window()) {
-            throw given.wrong("with this successRate and window no answer has to be good, and nothing would ever be noticed."
-                    + " Raise successRate or window");
+            throw given.wrong(
+                    "with this successRate and window no answer has to be good, and nothing would ever be noticed."
+                            + " Raise successRate or window");
         }
         return probe;
     }
@@ -50,7 +51,8 @@ final class ProbeReader {
         Optional<Value> path = fields.find("path");
         Optional<String> from = fields.find("from").map(Value::text);
         if (url.isPresent() == service.isPresent()) {
-            throw fields.owner().wrong("write either service, for requests by the mesh, or url, for requests from here");
+            throw fields.owner()
+                    .wrong("write either service, for requests by the mesh, or url, for requests from here");
         }
         if (url.isPresent()) {
             if (port.isPresent() || path.isPresent() || from.isPresent()) {
@@ -95,7 +97,9 @@ final class ProbeReader {
     }
 
     private static String name(Target target) {
-        return target instanceof ByMesh mesh ? mesh.service() + mesh.path() : ((ByUrl) target).url().toString();
+        return target instanceof ByMesh mesh
+                ? mesh.service() + mesh.path()
+                : ((ByUrl) target).url().toString();
     }
 
     private ProbeReader() {}

@@ -50,13 +50,15 @@ final class Sender {
         long begin = System.nanoTime();
         CompletableFuture<HttpResponse<Void>> sent = client.sendAsync(request, BodyHandlers.discarding());
         try {
-            int status = sent.get(probe.maxLatency().toNanos(), TimeUnit.NANOSECONDS)
-                    .statusCode();
+            int status =
+                    sent.get(probe.maxLatency().toNanos(), TimeUnit.NANOSECONDS).statusCode();
             return new Answer(probe.expectedStatus().contains(status), since(begin), "status " + status);
         } catch (TimeoutException e) {
             sent.cancel(true);
             return new Answer(
-                    false, since(begin), "no answer within " + probe.maxLatency().toMillis() + " ms");
+                    false,
+                    since(begin),
+                    "no answer within " + probe.maxLatency().toMillis() + " ms");
         } catch (ExecutionException e) {
             return new Answer(false, since(begin), String.valueOf(e.getCause()));
         } catch (InterruptedException e) {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.gameday;
+
+import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.gameday.guard.RefusedException;
+import io.github.junitistio.gameday.plan.Step;
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.MeshPlan;
+import io.github.junitistio.mesh.scope.MeshScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * What a game day would do. Istio has checked it, and nothing was written.
+ *
+ * @param steps what each step would do
+ * @param conflicts what stands in its way
+ */
+@API(status = Status.INTERNAL, since = "0.1")
+public record Forecast(List<StepForecast> steps, List<String> conflicts) {
+
+    /** Copy the lists. */
+    public Forecast {
+        steps = List.copyOf(steps);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    /**
+     * Look ahead.
+     *
+     * @param scope the mesh; nothing in it is changed
+     */
+    public static Forecast of(Admission admission, MeshScope scope) {
+        List<StepForecast> steps = new ArrayList<>();
+        List<String> conflicts = new ArrayList<>();
+        for (Step step : admission.plan().steps()) {
+            try {
+                MeshPlan plan = scope.mesh()
+                        .plan(
+                                step.declarations().get(0),
+                                step.declarations().stream().skip(1).toArray(Declaration[]::new));
+                steps.add(new StepForecast(step, Optional.of(plan)));
+                admission
+                        .reach(scope.mesh().kubernetes(), scope.runtime().run())
+                        .check(step.name(), plan);
+            } catch (RefusedException | MeshException e) {
+                if (steps.size() < admission.plan().steps().indexOf(step) + 1) {
+                    steps.add(new StepForecast(step, Optional.empty()));
+                }
+                conflicts.add(step.name() + ": " + e.getMessage());
+            }
+        }
+        conflicts.addAll(Neighbours.of(scope, steps));
+        return new Forecast(steps, conflicts);
+    }
+
+    /**
+     * What one step would do.
+     *
+     * @param step the step
+     * @param plan what it would change and reach; nothing if it is refused
+     */
+    public record StepForecast(Step step, Optional<MeshPlan> plan) {}
+}
