@@ -48,7 +48,8 @@ public final class AllowList {
     public static Permission require(Path file, String context, String namespace) {
         if (!Files.exists(file)) {
             throw new RefusedException("There is no list of where game days are allowed: " + file
-                    + " is missing. If this one may be, write into it:\n\n" + EXAMPLE.formatted(context, namespace));
+                    + " is missing. If this one may be, write into it:\n\n" + EXAMPLE.formatted(context, namespace)
+                    + "\nwith limits of your choice.");
         }
         return read(file).find(context, namespace);
     }
