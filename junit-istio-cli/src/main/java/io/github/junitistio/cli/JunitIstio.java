@@ -2,7 +2,10 @@
 package io.github.junitistio.cli;
 
 import io.github.junitistio.cli.completion.CompletionCommand;
+import io.github.junitistio.cli.doctor.DoctorCommand;
+import io.github.junitistio.cli.lint.LintCommand;
 import io.github.junitistio.cli.report.ReportCommand;
+import io.github.junitistio.cli.sweep.SweepCommand;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import picocli.CommandLine;
@@ -26,6 +29,9 @@ import picocli.CommandLine.Spec;
             ""
         },
         subcommands = {
+            DoctorCommand.class,
+            SweepCommand.class,
+            LintCommand.class,
             ReportCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class,
