@@ -2,6 +2,8 @@
 package io.github.junitistio.cli;
 
 import io.github.junitistio.cli.common.ExitCodes;
+import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.kube.KubeApiException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -19,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 record Failures(BooleanSupplier stacktrace) implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
+    private static final int FORBIDDEN = 403;
+
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
@@ -30,8 +34,7 @@ record Failures(BooleanSupplier stacktrace) implements IParameterExceptionHandle
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        return say(command, ending(message), e, stacktrace.getAsBoolean());
+        return say(command, ending(message(e)), e, stacktrace.getAsBoolean());
     }
 
     private static int say(CommandLine command, String message, Exception e, boolean stacktrace) {
@@ -42,6 +45,20 @@ record Failures(BooleanSupplier stacktrace) implements IParameterExceptionHandle
         }
         out.flush();
         return ExitCodes.REFUSED;
+    }
+
+    private static String message(Exception e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        if (e instanceof KubeApiException answer) {
+            return switch (answer.code()) {
+                case 0 -> "The cluster does not answer: " + message + ". See whether it runs and is reached from here";
+                case FORBIDDEN ->
+                    "The cluster grants too few rights: " + message
+                            + ". docs/cluster-role.yaml lists those that are needed";
+                default -> "The cluster refuses: " + message;
+            };
+        }
+        return e instanceof MeshException ? message : e.getClass().getSimpleName() + ": " + message;
     }
 
     private static String message(ParameterException e) {

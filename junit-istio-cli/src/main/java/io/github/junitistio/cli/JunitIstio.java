@@ -2,9 +2,12 @@
 package io.github.junitistio.cli;
 
 import io.github.junitistio.cli.completion.CompletionCommand;
+import io.github.junitistio.cli.doctor.DoctorCommand;
 import io.github.junitistio.cli.gameday.PlanCommand;
 import io.github.junitistio.cli.gameday.RunCommand;
+import io.github.junitistio.cli.lint.LintCommand;
 import io.github.junitistio.cli.report.ReportCommand;
+import io.github.junitistio.cli.sweep.SweepCommand;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import picocli.CommandLine;
@@ -28,6 +31,9 @@ import picocli.CommandLine.Spec;
             ""
         },
         subcommands = {
+            DoctorCommand.class,
+            SweepCommand.class,
+            LintCommand.class,
             ReportCommand.class,
             CompletionCommand.class,
             PlanCommand.class,

@@ -13,6 +13,9 @@ final class Logging {
         if (!verbose) {
             // The command itself says what it has put back.
             set("log.io.github.junitistio.mesh.cluster.Sweep", "error");
+            // doctor says that there is no container engine.
+            set("log.org.testcontainers", "off");
+            set("log.com.github.dockerjava", "off");
         }
     }
 
