@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What steps have put into effect, the last first. Used by one thread. */
 final class Effects {
@@ -41,39 +40,34 @@ final class Effects {
         all.forEach(effect -> effect.applied().verify());
     }
 
-    /** Take out what the last step has put into effect. */
+    /**
+     * Take out what the last step has put into effect.
+     *
+     * @throws io.github.junitistio.mesh.MeshException if a proxy keeps it
+     */
     void removeLast() {
-        remove(all.pop());
+        long begin = System.nanoTime();
+        Effect last = all.getFirst();
+        last.applied().close();
+        all.pop();
+        tellGone(last, begin);
     }
 
     /**
-     * Take out everything that is there, whatever becomes of the rest.
+     * Take out everything at once: one after the other takes as often as long.
      *
-     * @return the first failure, if there was one
+     * @param takeOut does so, whatever is there
+     * @throws io.github.junitistio.mesh.MeshException if a proxy keeps something
      */
-    Optional<RuntimeException> removeAll() {
-        RuntimeException failure = null;
+    void removeAll(Runnable takeOut) {
+        long begin = System.nanoTime();
+        takeOut.run();
         while (!all.isEmpty()) {
-            try {
-                removeLast();
-            } catch (RuntimeException e) {
-                failure = failure == null ? e : failure;
-            }
+            tellGone(all.pop(), begin);
         }
-        return Optional.ofNullable(failure);
     }
 
-    private void remove(Effect effect) {
-        long begin = System.nanoTime();
-        try {
-            effect.applied().close();
-        } catch (RuntimeException e) {
-            events.tell(
-                    "not-taken-out",
-                    effect.step() + " could not be taken out: " + e.getMessage(),
-                    Map.of("step", effect.step(), "failure", String.valueOf(e.getMessage())));
-            throw e;
-        }
+    private void tellGone(Effect effect, long begin) {
         progress.remove(effect.words());
         long millis = (System.nanoTime() - begin) / 1_000_000;
         events.tell(

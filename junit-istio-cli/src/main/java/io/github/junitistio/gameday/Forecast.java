@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.gameday;
 
-import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.gameday.guard.ReachGuard;
 import io.github.junitistio.gameday.guard.RefusedException;
 import io.github.junitistio.gameday.plan.Step;
 import io.github.junitistio.mesh.MeshException;
@@ -32,28 +32,24 @@ public record Forecast(List<StepForecast> steps, List<String> conflicts) {
      * Look ahead.
      *
      * @param scope the mesh; nothing in it is changed
+     * @param others who else is at work there
      */
-    public static Forecast of(Admission admission, MeshScope scope) {
+    public static Forecast of(Admission admission, MeshScope scope, List<String> others) {
         List<StepForecast> steps = new ArrayList<>();
-        List<String> conflicts = new ArrayList<>();
+        List<String> conflicts = new ArrayList<>(others);
+        ReachGuard reach = admission.reach(scope.mesh().kubernetes(), scope.runtime().run());
         for (Step step : admission.plan().steps()) {
             try {
-                MeshPlan plan = scope.mesh()
-                        .plan(
-                                step.declarations().get(0),
-                                step.declarations().stream().skip(1).toArray(Declaration[]::new));
+                MeshPlan plan = Steps.plan(step, scope.mesh());
+                reach.check(step.name(), plan);
                 steps.add(new StepForecast(step, Optional.of(plan)));
-                admission
-                        .reach(scope.mesh().kubernetes(), scope.runtime().run())
-                        .check(step.name(), plan);
             } catch (RefusedException | MeshException e) {
-                if (steps.size() < admission.plan().steps().indexOf(step) + 1) {
-                    steps.add(new StepForecast(step, Optional.empty()));
-                }
+                steps.add(new StepForecast(step, Optional.empty()));
                 conflicts.add(step.name() + ": " + e.getMessage());
             }
         }
-        conflicts.addAll(Neighbours.of(scope, steps));
+        conflicts.addAll(Neighbours.of(
+                scope.mesh().kubernetes(), steps.stream().flatMap(step -> step.plan().stream())));
         return new Forecast(steps, conflicts);
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.gameday;
 
-import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.gameday.guard.ReachGuard;
 import io.github.junitistio.gameday.plan.GameDayPlan;
 import io.github.junitistio.gameday.plan.ProbeSpec;
@@ -10,7 +9,6 @@ import io.github.junitistio.gameday.probe.ProbeState;
 import io.github.junitistio.gameday.probe.Rhythm;
 import io.github.junitistio.gameday.probe.SteadyState;
 import io.github.junitistio.mesh.Applied;
-import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.scope.MeshScope;
 import java.time.Duration;
 import java.util.List;
@@ -148,17 +146,13 @@ public final class GameDay {
         } catch (RuntimeException | Error e) {
             // What is applied is called off by a halt as well: then that was the first cause.
             halt.request(Outcome.FAILED, String.valueOf(e.getMessage()));
-            if (e.getSuppressed().length > 0) {
-                left = Optional.of(e);
-            }
         }
         halt.cause().ifPresent(this::tellHalt);
     }
 
     private void perform(Step step) {
         progress.begin(step.name() + ": putting it into effect");
-        MeshPlan planned = scope.mesh().plan(step.declarations().get(0), more(step));
-        reach.check(step.name(), planned);
+        reach.check(step.name(), Steps.plan(step, scope.mesh()));
         long begin = System.nanoTime();
         Applied applied = scope.apply(step.declarations());
         effects.add(step, applied, (System.nanoTime() - begin) / 1_000_000);
@@ -174,24 +168,28 @@ public final class GameDay {
 
     private void restore() {
         progress.begin("putting everything back");
-        effects.removeAll().ifPresent(failure -> left = Optional.of(failure));
-        long now = System.nanoTime();
-        if (left.isPresent()) {
-            events.tell(
-                    "not-restored",
-                    "NOT everything is provably put back: " + left.get().getMessage()
-                            + " Run: junit-istio sweep --namespace " + plan.namespace(),
-                    Map.of("failure", String.valueOf(left.get().getMessage())));
-        } else {
-            halt.cause()
-                    .ifPresentOrElse(
-                            cause -> events.tell(
-                                    "restored",
-                                    "Everything is put back, " + (now - cause.nanos()) / 1_000_000
-                                            + " ms after what halted it",
-                                    Map.of("millisSinceCause", (now - cause.nanos()) / 1_000_000)),
-                            () -> events.tell("restored", "Everything is put back", Map.of()));
+        try {
+            effects.removeAll(scope::takeOut);
+        } catch (RuntimeException | Error e) {
+            left = Optional.of(e);
         }
+        long now = System.nanoTime();
+        left.ifPresentOrElse(this::tellLeft, () -> tellRestored(now));
+    }
+
+    private void tellLeft(Throwable failure) {
+        events.tell(
+                "not-restored",
+                "NOT everything is provably put back: " + failure.getMessage() + " See: junit-istio sweep --help",
+                Map.of("failure", String.valueOf(failure.getMessage())));
+    }
+
+    private void tellRestored(long nanos) {
+        Optional<Long> millis = halt.cause().map(cause -> (nanos - cause.nanos()) / 1_000_000);
+        events.tell(
+                "restored",
+                "Everything is put back" + millis.map(after -> ", " + after + " ms after what halted it").orElse(""),
+                millis.<Map<String, Object>>map(after -> Map.of("millisSinceCause", after)).orElse(Map.of()));
     }
 
     private void tellHalt(Halt.Cause cause) {
@@ -222,10 +220,6 @@ public final class GameDay {
 
     private static Duration windowLength(ProbeSpec probe) {
         return probe.interval().multipliedBy(probe.window());
-    }
-
-    private static Declaration[] more(Step step) {
-        return step.declarations().stream().skip(1).toArray(Declaration[]::new);
     }
 
     private static String words(Outcome outcome) {

@@ -3,7 +3,6 @@ package io.github.junitistio.gameday;
 
 import io.github.junitistio.gameday.plan.GameDayPlan;
 import io.github.junitistio.mesh.MeshSettings;
-import io.github.junitistio.mesh.cluster.ClusterMeshProvider;
 import io.github.junitistio.mesh.lock.NamespaceLock;
 import io.github.junitistio.mesh.lock.Occupant;
 import io.github.junitistio.mesh.scope.MeshScope;
@@ -26,12 +25,12 @@ public final class GameDayMesh implements AutoCloseable {
     }
 
     /**
-     * Connect to the mesh that a plan names; nothing is written.
+     * Connect to the mesh that the settings name; nothing is written.
      *
      * @throws io.github.junitistio.mesh.MeshException if it cannot be had
      */
     public static GameDayMesh start(GameDayPlan plan, MeshSettings settings) {
-        return of(plan, RunningMesh.start(settingsOf(plan, settings)));
+        return of(plan, RunningMesh.start(settings));
     }
 
     /** Connect only to look. */
@@ -63,13 +62,6 @@ public final class GameDayMesh implements AutoCloseable {
     /** Which mesh it is, and the versions of what takes part. */
     public Map<String, String> versions() {
         return running.versions();
-    }
-
-    private static MeshSettings settingsOf(GameDayPlan plan, MeshSettings settings) {
-        return new MeshSettings(
-                key -> key.equals(ClusterMeshProvider.CONTEXT) && plan.context().isPresent()
-                        ? plan.context().get()
-                        : settings.lookup().get(key));
     }
 
     @Override

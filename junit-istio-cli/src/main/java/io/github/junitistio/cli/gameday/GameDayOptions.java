@@ -3,6 +3,7 @@ package io.github.junitistio.cli.gameday;
 
 import io.github.junitistio.cli.common.Settings;
 import io.github.junitistio.gameday.Admission;
+import io.github.junitistio.gameday.ClusterGuard;
 import io.github.junitistio.gameday.guard.AllowList;
 import io.github.junitistio.gameday.guard.RefusedException;
 import io.github.junitistio.gameday.plan.GameDayPlan;
@@ -74,11 +75,25 @@ final class GameDayOptions {
         return Admission.toCluster(read, allow == null ? AllowList.defaultFile() : allow);
     }
 
-    MeshSettings settings() {
+    /** Where the mesh of a plan is. */
+    MeshSettings settings(GameDayPlan of) {
         return new Settings()
                 .with(MeshSettings.MESH, mesh)
+                .with(ClusterMeshProvider.CONTEXT, of.context().orElse(null))
                 .with(ClusterMeshProvider.KUBECONFIG, kubeconfig)
                 .read();
+    }
+
+    /**
+     * Ask the cluster, if it is one that others use.
+     *
+     * @return who else is at work there
+     * @throws RefusedException if rights are missing
+     */
+    List<String> others(Admission admission) {
+        return admission.permission().isPresent()
+                ? ClusterGuard.check(admission.plan(), settings(admission.plan()))
+                : List.of();
     }
 
     List<String> manifests() {

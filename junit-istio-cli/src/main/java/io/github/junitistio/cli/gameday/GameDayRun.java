@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** One run of a game day, from the guards to the pages. */
@@ -51,30 +52,30 @@ final class GameDayRun {
     Outcome call() {
         try (Interrupts interrupts = Interrupts.listen();
                 View view = new View(out, terminal, Terminal.width())) {
-            MeshSettings settings = options.settings();
+            MeshSettings settings = options.settings(admission.plan());
+            List<String> others = options.others(admission);
             Outcome outcome = Outcome.NOT_RESTORED;
             try (GameDayMesh mesh = GameDayMesh.start(admission.plan(), settings)) {
-                outcome = in(mesh, settings.mesh(), view, interrupts);
+                outcome = in(mesh, settings.mesh(), others, view, interrupts);
             } catch (RuntimeException e) {
                 if (outcome == Outcome.NOT_RESTORED) {
                     throw e;
                 }
-                view.line("NOT everything is put back: " + e.getMessage() + " Run: junit-istio sweep --namespace "
-                        + admission.plan().namespace());
+                view.line("NOT everything is put back: " + e.getMessage() + " See: junit-istio sweep --help");
                 outcome = Outcome.NOT_RESTORED;
             }
             return interrupts.end(outcome);
         }
     }
 
-    private Outcome in(GameDayMesh mesh, String kind, View view, Interrupts interrupts) {
+    private Outcome in(GameDayMesh mesh, String kind, List<String> others, View view, Interrupts interrupts) {
         GameDayPlan plan = admission.plan();
         if (!options.manifests().isEmpty()) {
             view.line("Deploying " + String.join(", ", options.manifests()));
             mesh.scope().deploy(options.manifests());
         }
         admission.checkCluster(mesh.scope().mesh().kubernetes());
-        refuseConflicts(Forecast.of(admission, mesh.scope()), view);
+        refuseConflicts(Forecast.of(admission, mesh.scope(), others), view);
         Path folder = journals.resolve(LocalDateTime.now().format(FOLDER) + "-" + fileName(plan.name()));
         Journal journal = new Journal(folder);
         GameDay gameDay = new GameDay(

@@ -6,6 +6,7 @@ import io.github.junitistio.gameday.Admission;
 import io.github.junitistio.gameday.Forecast;
 import io.github.junitistio.gameday.GameDayMesh;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -54,12 +55,13 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Admission admission = options.admit();
         PrintWriter out = spec.commandLine().getOut();
-        try (GameDayMesh mesh = GameDayMesh.look(admission.plan(), options.settings())) {
+        List<String> others = options.others(admission);
+        try (GameDayMesh mesh = GameDayMesh.look(admission.plan(), options.settings(admission.plan()))) {
             if (!options.manifests().isEmpty()) {
                 mesh.scope().deploy(options.manifests());
             }
             admission.checkCluster(mesh.scope().mesh().kubernetes());
-            Forecast forecast = Forecast.of(admission, mesh.scope());
+            Forecast forecast = Forecast.of(admission, mesh.scope(), others);
             new ForecastText(out).print(admission, forecast);
             out.flush();
             return forecast.conflicts().isEmpty() ? ExitCodes.GOOD : ExitCodes.FOUND;

@@ -24,8 +24,8 @@ final class Picture {
     }
 
     static String line(Progress progress) {
-        return doing(progress)
-                + progress.probes().stream().map(ProbeState::toString).collect(Collectors.joining("; ", ". ", ". "))
+        return doing(progress) + ". "
+                + progress.probes().stream().map(probe -> probe + ". ").collect(Collectors.joining())
                 + (progress.inEffect().isEmpty()
                         ? "Nothing is in effect"
                         : "In effect: " + String.join("; ", progress.inEffect()));

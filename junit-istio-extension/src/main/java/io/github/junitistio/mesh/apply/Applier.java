@@ -12,6 +12,7 @@ import io.github.junitistio.mesh.resource.ResourceApplier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -108,6 +109,16 @@ public final class Applier implements AutoCloseable {
         } catch (RefusedException e) {
             throw DeclarationRefusedException.of(e);
         }
+    }
+
+    /**
+     * Take all faults and policies of a namespace out at once, whoever has declared them: one after the other takes as often as long. Closing them
+     * afterwards has nothing left to do.
+     *
+     * @throws io.github.junitistio.mesh.MeshException if a proxy keeps one, with the reason
+     */
+    public void takeOut(String namespace) {
+        Optional.ofNullable(namespaces.get(namespace)).ifPresent(NamespaceDeclarations::removeAll);
     }
 
     /** Take away what stays in the mesh for as long as the run. */

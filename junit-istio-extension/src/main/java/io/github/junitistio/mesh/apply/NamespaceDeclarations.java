@@ -142,8 +142,7 @@ final class NamespaceDeclarations {
             takeOut(declarations);
         } catch (RefusedException e) {
             List<Resolved> others = active;
-            active = List.of();
-            change(Placed.NOTHING, List.of());
+            removeAll();
             throw new MeshException(
                     "This in namespace " + namespace + " had to be taken out too early: "
                             + described(others) + ". Without what leaves now it cannot be written, because "
@@ -152,12 +151,17 @@ final class NamespaceDeclarations {
         }
     }
 
+    /** Take everything out that is declared, in one go. */
+    synchronized void removeAll() {
+        active = List.of();
+        change(Placed.NOTHING, List.of());
+    }
+
     /** Take away what stays for the run, and what a removal that failed has left. */
     synchronized void close() {
         try {
             if (!proven || !active.isEmpty()) {
-                active = List.of();
-                change(Placed.NOTHING, List.of());
+                removeAll();
             }
         } finally {
             objects.close();

@@ -86,6 +86,15 @@ public final class MeshScope implements AutoCloseable {
         calledOff = true;
     }
 
+    /**
+     * Take all faults and policies out at once, for somebody who has the namespace alone.
+     *
+     * @throws MeshException if a proxy keeps one, with the reason
+     */
+    public void takeOut() {
+        mesh.applier().takeOut(namespace);
+    }
+
     private ClaimedDeclarations noted(ClaimedDeclarations declarations) {
         if (applied.size() < KEPT) {
             applied.add(declarations);
