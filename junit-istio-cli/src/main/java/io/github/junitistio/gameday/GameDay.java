@@ -25,9 +25,6 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class GameDay {
 
-    // A door that has just been opened may take a while for its first answer.
-    private static final Duration FIRST_ANSWERS = Duration.ofSeconds(20);
-
     private final GameDayPlan plan;
     private final MeshScope scope;
     private final ReachGuard reach;
@@ -104,7 +101,7 @@ public final class GameDay {
     }
 
     private Outcome run(SteadyState steady) {
-        awaitSteadyState(steady, "before", FIRST_ANSWERS);
+        awaitSteadyState(steady, "before");
         if (!halt.isRequested()) {
             steady.watch(broken -> halt.request(Outcome.BREACHED, "the steady state is broken: " + broken));
             performAll();
@@ -115,13 +112,13 @@ public final class GameDay {
             return Outcome.NOT_RESTORED;
         }
         if (!halt.isRequested()) {
-            awaitSteadyState(steady, "after", plan.recovery());
+            awaitSteadyState(steady, "after");
         }
         return halt.cause().map(Halt.Cause::outcome).orElse(Outcome.HELD);
     }
 
-    private void awaitSteadyState(SteadyState steady, String when, Duration limit) {
-        long end = System.nanoTime() + windowsLength().plus(limit).toNanos();
+    private void awaitSteadyState(SteadyState steady, String when) {
+        long end = System.nanoTime() + windowsLength().plus(plan.settle()).toNanos();
         progress.begin("steady state " + when, end);
         events.tell("steady-state-" + when, "Watching the steady state " + when, Map.of());
         boolean holds = rhythm.until(end, () -> halt.isRequested() || steady.holds()) && !halt.isRequested();

@@ -28,7 +28,7 @@ class GameDayTests {
 
     private static final String PROBE = """
             namespace: shop
-            recovery: 2s
+            settle: 1500ms
             steadyState:
               - {service: inventory, path: /stock, from: storefront, interval: 20ms, window: 5}
             """;

@@ -21,8 +21,17 @@ final class Inventory implements AutoCloseable {
     }
 
     static Inventory start() {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    /** As a container's program: where it is to listen is said by the environment. */
+    public static void main(String[] arguments) {
+        start(new InetSocketAddress(System.getenv("HOST"), Integer.parseInt(System.getenv("PORT"))));
+    }
+
+    private static Inventory start(InetSocketAddress address) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(address, 0);
             Inventory inventory = new Inventory(server);
             server.setExecutor(inventory.threads);
             server.createContext("/", exchange -> {

@@ -16,7 +16,7 @@ import org.apiguardian.api.API.Status;
  * @param namespace where names are looked up
  * @param scopeHeader by which header the requests are told that may meet faults; nothing for all
  * @param limits the most that it may do
- * @param recovery how long the steady state may take to hold again when everything is taken out
+ * @param settle how long the steady state may take to hold, beyond the time of its windows: before the first step, and after the last
  * @param steadyState what has to hold, at least one
  * @param steps what is done, one after the other
  */
@@ -27,7 +27,7 @@ public record GameDayPlan(
         String namespace,
         Optional<ScopeHeader> scopeHeader,
         Limits limits,
-        Duration recovery,
+        Duration settle,
         List<ProbeSpec> steadyState,
         List<Step> steps) {
 

@@ -21,7 +21,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class PlanReader {
 
-    private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final Duration SETTLE = Duration.ofSeconds(30);
 
     /**
      * Read it.
@@ -37,7 +37,7 @@ public final class PlanReader {
                 namespace(fields.get("namespace", "where the services are")),
                 scope,
                 fields.find("limits").map(LimitsReader::optional).orElse(Limits.NONE),
-                fields.find("recovery").map(Value::duration).orElse(RECOVERY),
+                fields.find("settle").map(Value::duration).orElse(SETTLE),
                 atLeastOne(fields.get("steadyState", "what has to hold, as a list of probes")).stream()
                         .map(probe -> ProbeReader.read(probe, scope))
                         .toList(),
