@@ -129,9 +129,9 @@ class ClusterGameDayTests {
             assertThat(program.end()).as(program.output()).isZero();
             assertThat(program.output())
                     .contains(
-                            "changes the configuration of 1 sidecars: storefront-v1-",
+                            "sidecars whose configuration changes (1): storefront-v1-",
                             "writes VirtualService " + shop.namespace() + "/owned:",
-                            "+    - fault:",
+                            "+  - fault:",
                             "Nothing stands in its way. Nothing was written.");
         }
         assertThat(shop.versions()).isEqualTo(before);

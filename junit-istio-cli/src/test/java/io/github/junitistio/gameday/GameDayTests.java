@@ -2,10 +2,13 @@
 package io.github.junitistio.gameday;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.junitistio.gameday.guard.Consent;
+import io.github.junitistio.gameday.guard.RefusedException;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.lock.NamespaceLock;
@@ -245,6 +248,32 @@ class GameDayTests {
             assertThat(trial.gameDay().why()).contains("1 are allowed (maxCallers)", "checkout-", "storefront-");
             assertThat(trial.journal("in-effect")).isEmpty();
         }
+    }
+
+    @Test
+    void the_label_of_a_namespace_says_whether_its_owner_wants_a_game_day() {
+        Consent consent = new Consent(kubernetes());
+        consent.check("shop");
+        label("allowed");
+        consent.check("shop");
+        label("refused");
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> consent.check("shop"))
+                .withMessageContaining("refused by the owner of namespace shop");
+        label("maybe");
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> consent.check("shop"))
+                .withMessageContaining("which is neither allowed nor refused");
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> consent.check("shp"))
+                .withMessageContaining("there is no namespace shp");
+    }
+
+    private static void label(String value) {
+        kubernetes().namespaces().withName("shop").edit(namespace -> {
+            namespace.getMetadata().getLabels().put(Consent.LABEL, value);
+            return namespace;
+        });
     }
 
     private static void breakingRoutes(Runnable test) {

@@ -25,7 +25,10 @@ final class Program implements AutoCloseable {
 
     /** The command that starts it. */
     static List<String> command(String... arguments) {
+        // A shell lets what it starts in the background ignore Ctrl-C, and that is inherited.
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

@@ -79,7 +79,7 @@ class RehearsalTests {
         try (Tmux terminal = Tmux.start(folder, Program.command(rehearsal.arguments()))) {
             String during = terminal.await("in effect  delay of 30ms for all requests to inventory");
             assertThat(during)
-                    .contains("probe      inventory/stock: 100.0 % good of the last 10 (100 % wanted), p50 ")
+                    .contains("probe      inventory/stock: 100.0 % good of the last 10 (100 % wanted), p5")
                     .containsPattern("now        slow answers, [1-4] s left")
                     .contains("Ctrl-C takes everything out and ends");
             // Painted over, not one below the other.

@@ -38,7 +38,7 @@ final class Tmux implements AutoCloseable {
                         + "\necho EXIT $?\nread wait\n");
         // Sockets have short names.
         Tmux tmux = new Tmux(Files.createTempDirectory("tmux").resolve("s"));
-        tmux.tell("new-session", "-d", "-x", "150", "-y", "40", "sh '" + script + "'");
+        tmux.tell("new-session", "-d", "-x", "85", "-y", "40", "sh '" + script + "'");
         return tmux;
     }
 

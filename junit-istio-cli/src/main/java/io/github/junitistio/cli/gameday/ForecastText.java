@@ -49,7 +49,7 @@ record ForecastText(PrintWriter out) {
     }
 
     private void print(MeshPlan plan) {
-        out.println("  changes the configuration of " + plan.proxies().size() + " sidecars: "
+        out.println("  sidecars whose configuration changes (" + plan.proxies().size() + "): "
                 + (plan.proxies().isEmpty() ? "none" : String.join(", ", plan.proxies())));
         plan.changes().forEach(change -> {
             out.println("  writes " + change.kind() + " " + change.namespace() + "/" + change.name() + ":");

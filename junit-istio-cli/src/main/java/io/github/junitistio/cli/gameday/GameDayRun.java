@@ -75,7 +75,7 @@ final class GameDayRun {
             mesh.scope().deploy(options.manifests());
         }
         admission.checkCluster(mesh.scope().mesh().kubernetes());
-        refuseConflicts(Forecast.of(admission, mesh.scope(), others), view);
+        refuseConflicts(Forecast.of(admission, mesh.scope(), others));
         Path folder = journals.resolve(LocalDateTime.now().format(FOLDER) + "-" + fileName(plan.name()));
         Journal journal = new Journal(folder);
         GameDay gameDay = new GameDay(
@@ -89,12 +89,11 @@ final class GameDayRun {
         view.watch(gameDay.progress());
         Outcome outcome = gameDay.run();
         view.line("Journal: " + journal.file().toAbsolutePath());
-        report(folder, mesh, new RunFacts(kind, mesh.versions(), begin), outcome, gameDay.why(), view);
+        report(folder, mesh, kind, outcome, gameDay.why(), view);
         return outcome;
     }
 
-    private void refuseConflicts(Forecast forecast, View view) {
-        forecast.conflicts().forEach(view::line);
+    private void refuseConflicts(Forecast forecast) {
         boolean refused = forecast.steps().stream().anyMatch(step -> step.plan().isEmpty());
         if (refused || !forecast.conflicts().isEmpty() && !despiteConflicts) {
             throw new RefusedException("The game day is refused, and nothing was touched, because of: "
@@ -103,8 +102,9 @@ final class GameDayRun {
     }
 
     /** Pages that cannot be written change nothing of the outcome. */
-    private void report(Path folder, GameDayMesh mesh, RunFacts facts, Outcome outcome, String why, View view) {
+    private void report(Path folder, GameDayMesh mesh, String kind, Outcome outcome, String why, View view) {
         try {
+            RunFacts facts = new RunFacts(kind, mesh.versions(), begin);
             GameDayReport.write(folder, admission.plan(), mesh.scope(), facts, outcome, why)
                     .ifPresent(page -> view.line("Report: " + page));
         } catch (RuntimeException e) {

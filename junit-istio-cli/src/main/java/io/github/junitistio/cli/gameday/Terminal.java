@@ -2,12 +2,14 @@
 package io.github.junitistio.cli.gameday;
 
 import java.io.Console;
-import java.util.Optional;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The terminal that this program writes to, if it writes to one. */
 final class Terminal {
 
-    private static final int WIDTH = 120;
+    private static final int WIDTH = 80;
 
     /** Determine if there is one that can paint over what it shows. */
     static boolean isThere() {
@@ -15,13 +17,17 @@ final class Terminal {
         return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));
     }
 
-    /** How many characters a line has, as the shell says. */
+    /** How many characters a line has. */
     static int width() {
         try {
-            return Optional.ofNullable(System.getenv("COLUMNS"))
-                    .map(Integer::parseInt)
-                    .orElse(WIDTH);
-        } catch (NumberFormatException e) {
+            Process size = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .start();
+            String[] rowsAndColumns = new String(size.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split(" ");
+            return rowsAndColumns.length == 2 ? Integer.parseInt(rowsAndColumns[1]) : WIDTH;
+        } catch (IOException | NumberFormatException e) {
             return WIDTH;
         }
     }

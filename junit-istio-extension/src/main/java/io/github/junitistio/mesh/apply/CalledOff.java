@@ -13,7 +13,7 @@ final class CalledOff {
 
     static MeshException whileWaitingFor(Proxy proxy) {
         return new MeshException("What was declared has been called off while the sidecar of " + proxy
-                + " was looked at for it. What was written is taken back.");
+                + " was looked at for it.");
     }
 
     private CalledOff() {}

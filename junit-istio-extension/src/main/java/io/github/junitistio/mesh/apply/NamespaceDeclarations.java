@@ -86,7 +86,7 @@ final class NamespaceDeclarations {
             throw DeclarationRefusedException.of(e);
         }
         try {
-            changeUnless(unwanted, placed, wanted);
+            unless(unwanted, () -> change(placed, wanted));
         } catch (RefusedException e) {
             goBack(e);
             throw DeclarationRefusedException.of(e);
@@ -102,10 +102,15 @@ final class NamespaceDeclarations {
         }
         active = List.copyOf(wanted);
         Warnings.of(added, wanted, current, instances).forEach(LOG::warn);
-        return new ActiveDeclarations(this, added, writes);
+        return new ActiveDeclarations(this, added, writes, unwanted);
     }
 
-    synchronized void verify(List<Resolved> declarations) {
+    /**
+     * Prove again that declarations are in effect.
+     *
+     * @param unwanted whether they are called off: nothing is waited for then
+     */
+    synchronized void verify(List<Resolved> declarations, BooleanSupplier unwanted) {
         if (!active.containsAll(declarations)) {
             throw new MeshException("What was declared in namespace " + namespace
                     + " was taken out too early, with others that" + " could not leave alone: "
@@ -122,12 +127,12 @@ final class NamespaceDeclarations {
                         + mesh.trouble().map(trouble -> " " + trouble).orElse(""));
             });
         }
-        for (Proxy proxy : proxies.getOrDefault(false, List.of())) {
+        unless(unwanted, () -> proxies.getOrDefault(false, List.of()).forEach(proxy -> {
             if (proof.look(current, checks, proxy).isPresent()) {
                 // It may not have all of it yet.
                 proof.await(current, checks, proxy);
             }
-        }
+        }));
     }
 
     synchronized List<Footprint> footprints(List<Resolved> declarations, Instant since) {
@@ -214,12 +219,12 @@ final class NamespaceDeclarations {
                 .place(wanted);
     }
 
-    private void changeUnless(BooleanSupplier unwanted, Placed wanted, List<Resolved> declarations) {
+    /** Do something whose proofs are given up when nobody wants them any more. The way back is never called off. */
+    private void unless(BooleanSupplier unwanted, Runnable work) {
         calledOff = unwanted;
         try {
-            change(wanted, declarations);
+            work.run();
         } finally {
-            // The way back is never called off.
             calledOff = () -> false;
         }
     }
