@@ -78,7 +78,8 @@ public final class JunitIstio implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** The program as it reads arguments. */
+    public static CommandLine commandLine() {
         JunitIstio program = new JunitIstio();
         Failures failures = new Failures(() -> program.stacktrace);
         return new CommandLine(program)
