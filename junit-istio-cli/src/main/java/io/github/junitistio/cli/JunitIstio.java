@@ -82,7 +82,13 @@ public final class JunitIstio implements Runnable {
     public static CommandLine commandLine() {
         JunitIstio program = new JunitIstio();
         Failures failures = new Failures(() -> program.stacktrace);
-        return new CommandLine(program)
+        CommandLine commandLine = new CommandLine(program);
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec()
+                        .versionProvider(commandLine.getCommandSpec().versionProvider()));
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,15 +19,13 @@ class UnreachableClusterTests {
     @TempDir
     private Path folder;
 
-    static Stream<String[]> commands() {
-        return Stream.of(
-                new String[] {"sweep"}, new String[] {"sweep", "--dry-run"}, new String[] {"lint", "--namespace", "shop"
-                });
+    static Stream<List<String>> commands() {
+        return Stream.of(List.of("sweep"), List.of("sweep", "--dry-run"), List.of("lint", "--namespace", "shop"));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
-    void no_kubeconfig(String... command) {
+    void no_kubeconfig(List<String> command) {
         UsageTests.assertRefused(
                 Answer.to(with(command, "--kubeconfig", folder + "/none")),
                 "There is no kubeconfig " + folder + "/none",
@@ -35,7 +34,7 @@ class UnreachableClusterTests {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void no_kubeconfig_at_all(String... command) throws IOException {
+    void no_kubeconfig_at_all(List<String> command) throws IOException {
         Path file = Files.writeString(folder.resolve("kubeconfig"), "- no\n- kubeconfig\n");
 
         UsageTests.assertRefused(Answer.to(with(command, "--kubeconfig", file.toString())), file + " cannot be read");
@@ -43,7 +42,7 @@ class UnreachableClusterTests {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void no_such_context(String... command) {
+    void no_such_context(List<String> command) {
         try (ServedCluster cluster = new ServedCluster(folder)) {
             UsageTests.assertRefused(
                     Answer.to(with(command, "--kubeconfig", cluster.kubeconfig(), "--context", "staging")),
@@ -53,7 +52,7 @@ class UnreachableClusterTests {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void nobody_who_answers(String... command) throws IOException {
+    void nobody_who_answers(List<String> command) throws IOException {
         UsageTests.assertRefused(
                 Answer.to(with(command, "--kubeconfig", deserted().toString())),
                 "The cluster http://127.0.0.1:",
@@ -85,7 +84,7 @@ class UnreachableClusterTests {
                 """.formatted(port));
     }
 
-    private static String[] with(String[] command, String... more) {
-        return Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new);
+    private static String[] with(List<String> command, String... more) {
+        return Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new);
     }
 }
