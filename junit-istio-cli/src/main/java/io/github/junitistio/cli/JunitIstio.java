@@ -82,10 +82,17 @@ public final class JunitIstio implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    /** The program as it reads arguments. */
+    public static CommandLine commandLine() {
         JunitIstio program = new JunitIstio();
         Failures failures = new Failures(() -> program.stacktrace);
-        return new CommandLine(program)
+        CommandLine commandLine = new CommandLine(program);
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec()
+                        .versionProvider(commandLine.getCommandSpec().versionProvider()));
+        return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)

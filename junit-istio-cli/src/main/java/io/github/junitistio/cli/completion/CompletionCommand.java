@@ -25,10 +25,13 @@ import picocli.CommandLine.Spec;
                     + " the script yourself.",
             ""
         },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the script is printed", "2:this shell is not known"},
         footerHeading = "%nExamples:%n",
         footer = {
             "  junit-istio() { java -jar ~/junit-istio.jar \"$@\"; }    in ~/.bashrc or ~/.zshrc, and then there:",
             "  source <(junit-istio completion bash)",
+            "  junit-istio completion zsh > ~/.junit-istio-completion    for a start that does not wait for Java"
         })
 @API(status = Status.INTERNAL, since = "0.1")
 public final class CompletionCommand implements Callable<Integer> {
