@@ -3,11 +3,12 @@ package io.github.junitistio.gameday;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Why a game day ends early, if it does. The first cause counts. Thread-safe. */
 final class Halt {
 
-    private final AtomicReference<Cause> cause = new AtomicReference<>();
+    private final AtomicReference<@Nullable Cause> cause = new AtomicReference<>();
     private final Runnable halted;
 
     /**

@@ -103,8 +103,8 @@ class ClusterGameDayTests {
         assertThat(shop.isAsCreated()).isFalse();
 
         try (Program sweep = start(Map.of(), "sweep", "--kubeconfig", ClusterShop.kubeconfig().toString())) {
+            // In a cluster that others test in, one of their runs may have swept it already.
             assertThat(sweep.end()).as(sweep.output()).isZero();
-            assertThat(sweep.output()).contains("VirtualService " + shop.namespace() + "/owned");
         }
         assertThat(shop.isAsCreated()).isTrue();
         assertThat(shop.versions().keySet()).noneMatch(name -> name.contains("junit-istio"));

@@ -41,7 +41,7 @@ final class DeclarationReader {
         try {
             return DeclarationKinds.read(annotation);
         } catch (InvalidDeclarationException e) {
-            throw entry.getValue().wrong(e.getMessage());
+            throw entry.getValue().wrong(String.valueOf(e.getMessage()));
         }
     }
 

@@ -78,7 +78,7 @@ public final class PlanReader {
         try {
             return scope.map(header -> header.narrow(declaration)).orElse(declaration);
         } catch (InvalidDeclarationException e) {
-            throw given.wrong(e.getMessage());
+            throw given.wrong(String.valueOf(e.getMessage()));
         }
     }
 
@@ -88,7 +88,7 @@ public final class PlanReader {
         try {
             new Declarations(together);
         } catch (InvalidDeclarationException e) {
-            throw given.wrong(e.getMessage());
+            throw given.wrong(String.valueOf(e.getMessage()));
         }
     }
 
@@ -101,7 +101,7 @@ public final class PlanReader {
         try {
             RequestMatch.ALL.header(header.name(), "exact:" + header.value());
         } catch (InvalidDeclarationException e) {
-            throw given.wrong(e.getMessage());
+            throw given.wrong(String.valueOf(e.getMessage()));
         }
         return header;
     }
@@ -110,7 +110,7 @@ public final class PlanReader {
         try {
             return new NamespaceName(given.text()).toString();
         } catch (InvalidDeclarationException e) {
-            throw given.wrong(e.getMessage());
+            throw given.wrong(String.valueOf(e.getMessage()));
         }
     }
 

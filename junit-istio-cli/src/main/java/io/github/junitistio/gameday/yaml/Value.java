@@ -107,7 +107,7 @@ public final class Value {
         try {
             return Durations.parse(scalar());
         } catch (InvalidDeclarationException e) {
-            throw wrong(e.getMessage());
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 
