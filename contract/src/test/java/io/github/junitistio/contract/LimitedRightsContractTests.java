@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,20 @@ class LimitedRightsContractTests {
     @Test
     void those_that_the_documentation_lists_are_enough() {
         assertThat(run()).isEmpty();
+    }
+
+    @Test
+    void the_doctor_finds_them_enough_and_names_all_that_are_missing() {
+        String[] doctor = {"doctor", "--mesh", "cluster", "-n", "contract", "--kubeconfig", kubeconfig.toString()};
+        assertThat(Program.run(doctor).out()).endsWith("Ready.\n");
+
+        kubernetes.rbac().clusterRoleBindings().withName(NAME).delete();
+        Awaitility.await().until(() -> Program.run(doctor).code() == 1);
+
+        assertThat(Program.run(doctor).out())
+                .contains("  MISSING rights to read: These credentials lack rights everywhere: get pods, list pods, ")
+                .contains("list virtualservices.networking.istio.io", "docs/cluster-role.yaml")
+                .contains("  MISSING rights in contract: ", "create pods/portforward");
     }
 
     @Test

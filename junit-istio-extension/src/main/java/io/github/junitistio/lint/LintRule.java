@@ -75,6 +75,14 @@ public enum LintRule {
         return title;
     }
 
+    /** Determine if it finds nothing where no requests were seen. Others may say more with them. */
+    public boolean needsRequests() {
+        return switch (this) {
+            case JI102, JI104, JI109 -> true;
+            default -> false;
+        };
+    }
+
     /** How much its findings matter. */
     public Severity severity() {
         return severity;

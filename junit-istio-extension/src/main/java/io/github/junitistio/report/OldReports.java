@@ -61,7 +61,12 @@ public final class OldReports {
         }
     }
 
-    private static List<Path> runs(Path folder) throws IOException {
+    /**
+     * The folders of runs, the oldest first; none if nothing was ever reported there.
+     *
+     * @param folder where they are
+     */
+    public static List<Path> runs(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

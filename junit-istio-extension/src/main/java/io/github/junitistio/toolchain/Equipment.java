@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.toolchain;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,35 @@ record Equipment(Release release, ToolCache cache, List<ToolStrategy> local, Pro
                 new PathStrategy(SearchPath.of(settings, platform), settings, release, probe),
                 new CacheStrategy(cache));
         return new Equipment(release, cache, local, new Provisioner(cache, probe, sources.of(release)));
+    }
+
+    /** Find out where a tool is, or else how it would be got. */
+    ToolState look(Tool tool, boolean offline) throws InterruptedException {
+        Search search = new Search(tool, release.version(tool));
+        Optional<Path> file = search.through(local);
+        if (file.isPresent()) {
+            return new ToolState(tool, release.version(tool), file, "", "", "");
+        }
+        return new ToolState(
+                tool,
+                release.version(tool),
+                file,
+                search.why(),
+                offline ? ToolchainSettings.OFFLINE + "=true, so that nothing is fetched" : obstacle(tool),
+                tool.remedy());
+    }
+
+    private String obstacle(Tool tool) throws InterruptedException {
+        List<String> obstacles = new ArrayList<>();
+        for (ToolSource source : provisioner.sources().apply(tool)) {
+            try {
+                source.requirePrerequisites(tool);
+                return "";
+            } catch (AttemptFailedException e) {
+                obstacles.add(source.description(tool) + ": " + e.getMessage());
+            }
+        }
+        return String.join("; ", obstacles);
     }
 
     /**

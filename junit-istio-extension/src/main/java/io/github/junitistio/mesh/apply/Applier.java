@@ -12,8 +12,10 @@ import io.github.junitistio.mesh.resource.ResourceApplier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -62,18 +64,28 @@ public final class Applier implements AutoCloseable {
      * @throws io.github.junitistio.mesh.MeshException if a proxy does not get them; what was written is taken back
      */
     public Applied apply(String namespace, List<? extends Declaration> declarations) {
+        return apply(namespace, declarations, () -> false);
+    }
+
+    /**
+     * The same, unless it is called off: then nothing more is waited for, and what was written is taken back. Resources of manifests are not called
+     * off in the middle.
+     *
+     * @param calledOff whether nobody wants them any more; asked again and again
+     */
+    public Applied apply(String namespace, List<? extends Declaration> declarations, BooleanSupplier calledOff) {
         mesh.use(namespace);
         List<ManifestDeclaration> manifests = only(ManifestDeclaration.class, declarations);
         List<ServiceDeclaration> others = only(ServiceDeclaration.class, declarations);
         if (manifests.isEmpty()) {
-            return in(namespace).apply(others);
+            return in(namespace).apply(others, calledOff);
         }
         Applied created = create(namespace, manifests);
         if (others.isEmpty()) {
             return created;
         }
         try {
-            return new AppliedInOrder(List.of(created, in(namespace).apply(others)));
+            return new AppliedInOrder(List.of(created, in(namespace).apply(others, calledOff)));
         } catch (RuntimeException | Error e) {
             try {
                 created.close();
@@ -97,6 +109,16 @@ public final class Applier implements AutoCloseable {
         } catch (RefusedException e) {
             throw DeclarationRefusedException.of(e);
         }
+    }
+
+    /**
+     * Take all faults and policies of a namespace out at once, whoever has declared them: one after the other takes as often as long. Closing them
+     * afterwards has nothing left to do.
+     *
+     * @throws io.github.junitistio.mesh.MeshException if a proxy keeps one, with the reason
+     */
+    public void takeOut(String namespace) {
+        Optional.ofNullable(namespaces.get(namespace)).ifPresent(NamespaceDeclarations::removeAll);
     }
 
     /** Take away what stays in the mesh for as long as the run. */

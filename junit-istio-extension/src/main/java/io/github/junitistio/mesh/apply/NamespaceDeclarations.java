@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ final class NamespaceDeclarations {
     private WrittenSet current;
     private Placed possible = Placed.NOTHING;
     private boolean proven = true;
+    private volatile BooleanSupplier calledOff = () -> false;
 
     NamespaceDeclarations(
             MeshRuntime mesh, String namespace, String run, Duration effectiveTimeout, ManagedObjects managed) {
@@ -58,14 +60,22 @@ final class NamespaceDeclarations {
         this.run = run;
         this.kube = new KubeApi(mesh.kubernetes());
         this.objects = new OwnObjects(kube, run, writes);
-        this.proof = new Proof(effectiveTimeout, mesh);
+        this.proof = new Proof(effectiveTimeout, mesh, () -> calledOff.getAsBoolean());
         this.instances = new Instances(kube);
         this.writer = new ResourceWriter(kube, writes, managed);
         this.transition = new Transition(writer, objects, proof, instances, mesh::proxies);
         this.current = WrittenSet.none(nextToken());
     }
 
-    synchronized Applied apply(List<ServiceDeclaration> declarations) {
+    /**
+     * Apply declarations.
+     *
+     * @param unwanted whether they are called off; what is written of them by then is taken back
+     */
+    synchronized Applied apply(List<ServiceDeclaration> declarations, BooleanSupplier unwanted) {
+        if (unwanted.getAsBoolean()) {
+            throw CalledOff.before();
+        }
         List<Resolved> added = resolve(declarations);
         List<Resolved> wanted = beside(added);
         writes.begin();
@@ -76,7 +86,7 @@ final class NamespaceDeclarations {
             throw DeclarationRefusedException.of(e);
         }
         try {
-            change(placed, wanted);
+            unless(unwanted, () -> change(placed, wanted));
         } catch (RefusedException e) {
             goBack(e);
             throw DeclarationRefusedException.of(e);
@@ -92,10 +102,15 @@ final class NamespaceDeclarations {
         }
         active = List.copyOf(wanted);
         Warnings.of(added, wanted, current, instances).forEach(LOG::warn);
-        return new ActiveDeclarations(this, added, writes);
+        return new ActiveDeclarations(this, added, writes, unwanted);
     }
 
-    synchronized void verify(List<Resolved> declarations) {
+    /**
+     * Prove again that declarations are in effect.
+     *
+     * @param unwanted whether they are called off: nothing is waited for then
+     */
+    synchronized void verify(List<Resolved> declarations, BooleanSupplier unwanted) {
         if (!active.containsAll(declarations)) {
             throw new MeshException("What was declared in namespace " + namespace
                     + " was taken out too early, with others that" + " could not leave alone: "
@@ -112,12 +127,12 @@ final class NamespaceDeclarations {
                         + mesh.trouble().map(trouble -> " " + trouble).orElse(""));
             });
         }
-        for (Proxy proxy : proxies.getOrDefault(false, List.of())) {
+        unless(unwanted, () -> proxies.getOrDefault(false, List.of()).forEach(proxy -> {
             if (proof.look(current, checks, proxy).isPresent()) {
                 // It may not have all of it yet.
                 proof.await(current, checks, proxy);
             }
-        }
+        }));
     }
 
     synchronized List<Footprint> footprints(List<Resolved> declarations, Instant since) {
@@ -132,8 +147,7 @@ final class NamespaceDeclarations {
             takeOut(declarations);
         } catch (RefusedException e) {
             List<Resolved> others = active;
-            active = List.of();
-            change(Placed.NOTHING, List.of());
+            removeAll();
             throw new MeshException(
                     "This in namespace " + namespace + " had to be taken out too early: "
                             + described(others) + ". Without what leaves now it cannot be written, because "
@@ -142,12 +156,17 @@ final class NamespaceDeclarations {
         }
     }
 
+    /** Take everything out that is declared, in one go. */
+    synchronized void removeAll() {
+        active = List.of();
+        change(Placed.NOTHING, List.of());
+    }
+
     /** Take away what stays for the run, and what a removal that failed has left. */
     synchronized void close() {
         try {
             if (!proven || !active.isEmpty()) {
-                active = List.of();
-                change(Placed.NOTHING, List.of());
+                removeAll();
             }
         } finally {
             objects.close();
@@ -198,6 +217,16 @@ final class NamespaceDeclarations {
                         new PodServices(kube, instances),
                         new CallerIdentity(kube, instances))
                 .place(wanted);
+    }
+
+    /** Do something whose proofs are given up when nobody wants them any more. The way back is never called off. */
+    private void unless(BooleanSupplier unwanted, Runnable work) {
+        calledOff = unwanted;
+        try {
+            work.run();
+        } finally {
+            calledOff = () -> false;
+        }
     }
 
     private void change(Placed wanted, List<Resolved> declarations) {

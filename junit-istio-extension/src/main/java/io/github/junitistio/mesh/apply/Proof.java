@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Proves by what proxies have that they have exactly what was written: with the values declared, and nothing of an earlier set. */
@@ -24,11 +25,19 @@ final class Proof {
     private final Duration deadline;
     private final MeshRuntime mesh;
     private final Diagnosis diagnosis;
+    private final BooleanSupplier calledOff;
     private final Map<String, PacedLook.Seen> seen = new ConcurrentHashMap<>();
 
-    Proof(Duration deadline, MeshRuntime mesh) {
+    /**
+     * Create it.
+     *
+     * @param deadline how long a proxy may take
+     * @param calledOff whether nobody wants any more what is waited for
+     */
+    Proof(Duration deadline, MeshRuntime mesh, BooleanSupplier calledOff) {
         this.deadline = deadline;
         this.mesh = mesh;
+        this.calledOff = calledOff;
         this.diagnosis = new Diagnosis(mesh);
     }
 
@@ -45,6 +54,9 @@ final class Proof {
                 deadline,
                 new WaitingInLog(() -> "the sidecar of " + proxy + " to have what was declared: " + last.get()),
                 () -> {
+                    if (calledOff.getAsBoolean()) {
+                        throw CalledOff.whileWaitingFor(proxy);
+                    }
                     last.set(lack(looks, proxy));
                     return last.get() == null ? true : null;
                 },

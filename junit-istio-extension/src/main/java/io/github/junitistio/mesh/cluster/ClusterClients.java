@@ -27,6 +27,7 @@ public final class ClusterClients {
     private static final int CONNECT_MILLIS = 8_000;
     private static final int FIRST_ANSWER_MILLIS = 9_000;
     private static final int ANSWER_MILLIS = 60_000;
+    private static final int FORBIDDEN = 403;
 
     /**
      * Connect to a cluster and make something that closes the client with itself. A cluster that does not answer the first request is asked no
@@ -37,12 +38,8 @@ public final class ClusterClients {
      * @throws MeshException if the cluster does not answer or refuses the credentials
      */
     public static <T> T connected(Config config, String origin, Function<KubernetesClient, T> making) {
-        try (KubernetesClient client = client(config, 0, FIRST_ANSWER_MILLIS)) {
-            // By somebody with the rights that a run needs anyway.
-            new KubeApi(client).get(ResourceType.NAMESPACES, "", "default");
-        } catch (KubeApiException e) {
-            throw new MeshException("The cluster " + config.getMasterUrl() + " of " + origin + " " + reason(e), e);
-        }
+        // By somebody with the rights that a run needs anyway.
+        ask(config, origin, false);
         KubernetesClient client = client(config, RETRIES, ANSWER_MILLIS);
         try {
             return making.apply(client);
@@ -52,6 +49,26 @@ public final class ClusterClients {
         } catch (RuntimeException | Error e) {
             client.close();
             throw e;
+        }
+    }
+
+    /**
+     * A client of somebody who finds out what a run could do: one with too few rights gets one as well.
+     *
+     * @throws MeshException if the cluster does not answer or refuses the credentials
+     */
+    static KubernetesClient visiting(Config config, String origin) {
+        ask(config, origin, true);
+        return client(config, RETRIES, ANSWER_MILLIS);
+    }
+
+    private static void ask(Config config, String origin, boolean withAnyRights) {
+        try (KubernetesClient client = client(config, 0, FIRST_ANSWER_MILLIS)) {
+            new KubeApi(client).get(ResourceType.NAMESPACES, "", "default");
+        } catch (KubeApiException e) {
+            if (!withAnyRights || e.code() != FORBIDDEN) {
+                throw new MeshException("The cluster " + config.getMasterUrl() + " of " + origin + " " + reason(e), e);
+            }
         }
     }
 
@@ -75,7 +92,7 @@ public final class ClusterClients {
             case 401 ->
                 "does not accept these credentials; they may have expired: " + e.getMessage()
                         + ". Log in to the cluster again.";
-            case 403 ->
+            case FORBIDDEN ->
                 "grants too few rights: " + e.getMessage() + ". docs/cluster-role.yaml lists those that are needed.";
             case 0 -> "does not answer: " + e.getMessage() + ". See whether it runs and is reached from here.";
             default -> "refuses: " + e.getMessage() + ".";

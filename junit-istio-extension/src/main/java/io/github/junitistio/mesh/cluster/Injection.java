@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.junitistio.mesh.MeshException;
+import java.util.Optional;
 
 /** What the labels of a namespace say about the sidecars of its Pods. */
 final class Injection {
@@ -14,18 +15,30 @@ final class Injection {
      * @throws MeshException if they get none, with what to do
      */
     static String revision(JsonNode namespace, String label) {
+        return revision(namespace).orElseThrow(() -> refusal(namespace, label));
+    }
+
+    /** The same; nothing if they get none. */
+    static Optional<String> revision(JsonNode namespace) {
         JsonNode labels = namespace.at("/metadata/labels");
         String injection = labels.path(Istio.INJECTION).asText();
         // The one counts more than the other.
         if (injection.equals("enabled")) {
-            return Istio.DEFAULT;
+            return Optional.of(Istio.DEFAULT);
         }
-        if (injection.isEmpty() && labels.has(Istio.REVISION)) {
-            return labels.path(Istio.REVISION).asText();
-        }
+        return injection.isEmpty() && labels.has(Istio.REVISION)
+                ? Optional.of(labels.path(Istio.REVISION).asText())
+                : Optional.empty();
+    }
+
+    private static MeshException refusal(JsonNode namespace, String label) {
         String name = namespace.at("/metadata/name").asText();
-        boolean ambient = labels.path("istio.io/dataplane-mode").asText().equals("ambient");
-        throw new MeshException("Istio injects no sidecars in namespace " + name + ". "
+        boolean ambient = namespace
+                .at("/metadata/labels")
+                .path("istio.io/dataplane-mode")
+                .asText()
+                .equals("ambient");
+        return new MeshException("Istio injects no sidecars in namespace " + name + ". "
                 + (ambient
                         ? "It is in ambient mode (label istio.io/dataplane-mode), where requests pass no sidecar that could"
                                 + " carry a fault: use another namespace (@IstioTest(namespace = ...)), or take that label"

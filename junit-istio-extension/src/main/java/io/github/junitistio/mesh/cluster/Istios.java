@@ -77,6 +77,11 @@ final class Istios {
                         + ". Create the namespace with the label of the one that is to be tested: istio.io/rev=...")));
     }
 
+    /** All of them. */
+    List<Istio> all() {
+        return all;
+    }
+
     /** The version of all of them, with its patch; nothing if they differ or do not tell it. */
     Optional<String> version() {
         List<Optional<IstioVersion>> versions =

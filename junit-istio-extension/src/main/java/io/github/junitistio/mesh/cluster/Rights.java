@@ -7,15 +7,14 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rights that a run needs in a namespace: without that to delete, what was created would stay. Those to read everywhere need no check: the first
- * thing that a run does is to read.
+ * The rights that a run needs in a namespace: without that to delete, what was created would stay. Those to read everywhere need no check before a run: the first
+ * thing that it does is to read.
  */
 final class Rights {
 
@@ -23,7 +22,7 @@ final class Rights {
     private static final ResourceType REVIEW =
             new ResourceType("authorization.k8s.io/v1", "SelfSubjectRulesReview", "selfsubjectrulesreviews");
 
-    private static final List<Need> NEEDS = List.of(
+    static final List<Need> NEEDS = List.of(
             new Need("", List.of("pods"), List.of("get", "list", "create", "delete")),
             new Need("", List.of("pods/portforward"), List.of("get", "create")),
             new Need("", List.of("pods/log"), List.of("get")),
@@ -35,6 +34,28 @@ final class Rights {
                     List.of("create", "update", "patch", "delete")),
             new Need("security.istio.io", List.of("authorizationpolicies"), List.of("create", "patch", "delete")));
 
+    static final List<Need> READING = List.of(
+            new Need("", List.of("pods"), List.of("get", "list", "watch")),
+            new Need("", List.of("namespaces", "services", "configmaps"), List.of("get", "list")),
+            new Need("apps", List.of("deployments", "replicasets", "statefulsets"), List.of("get", "list")),
+            new Need("discovery.k8s.io", List.of("endpointslices"), List.of("get", "list")),
+            new Need("coordination.k8s.io", List.of("leases"), List.of("get", "list")),
+            new Need(
+                    "networking.istio.io",
+                    List.of(
+                            "virtualservices",
+                            "destinationrules",
+                            "envoyfilters",
+                            "sidecars",
+                            "gateways",
+                            "serviceentries"),
+                    List.of("get", "list")),
+            new Need(
+                    "security.istio.io",
+                    List.of("authorizationpolicies", "peerauthentications"),
+                    List.of("get", "list")),
+            new Need("gateway.networking.k8s.io", List.of("httproutes", "grpcroutes"), List.of("get", "list")));
+
     private final KubeApi kube;
 
     Rights(KubeApi kube) {
@@ -42,27 +63,42 @@ final class Rights {
     }
 
     /**
-     * Check that the credentials have them.
+     * Check that the credentials have them. Where the API server cannot tell all rights at once, nothing is taken for missing.
      *
      * @throws MeshException if one is missing
      */
     void require(String namespace) {
-        ObjectNode review = Json.object().put("apiVersion", REVIEW.apiVersion()).put("kind", REVIEW.kind());
-        review.putObject("spec").put("namespace", namespace);
-        JsonNode status = kube.create(REVIEW, review).path("status");
-        if (status.path("incomplete").asBoolean()) {
-            LOG.debug("The API server cannot tell all rights in {}: {}", namespace, status.path("evaluationError"));
-            return;
-        }
-        List<String> missing = new ArrayList<>();
-        NEEDS.forEach(need -> need.names()
-                .filter(name -> !isGranted(status.path("resourceRules"), need.group(), name))
-                .forEach(missing::add));
+        List<String> missing = review(namespace).orElse(List.of());
         if (!missing.isEmpty()) {
             throw new MeshException(
                     "These credentials lack rights in namespace " + namespace + ", and nothing was changed: "
                             + String.join(", ", missing) + ". docs/cluster-role.yaml lists those that are needed.");
         }
+    }
+
+    /** Those that are missing in a namespace. */
+    List<String> missing(String namespace) {
+        return review(namespace).orElseGet(() -> new AccessReviews(kube).refused(NEEDS, namespace));
+    }
+
+    /** Those that are missing to read everywhere. */
+    List<String> missingToRead() {
+        return new AccessReviews(kube).refused(READING, "");
+    }
+
+    /** Nothing if the API server cannot tell all rights at once, as where others than itself grant them. */
+    private Optional<List<String>> review(String namespace) {
+        ObjectNode review = Json.object().put("apiVersion", REVIEW.apiVersion()).put("kind", REVIEW.kind());
+        review.putObject("spec").put("namespace", namespace);
+        JsonNode status = kube.create(REVIEW, review).path("status");
+        if (status.path("incomplete").asBoolean()) {
+            LOG.debug("The API server cannot tell all rights in {}: {}", namespace, status.path("evaluationError"));
+            return Optional.empty();
+        }
+        return Optional.of(NEEDS.stream()
+                .flatMap(need ->
+                        need.names().filter(name -> !isGranted(status.path("resourceRules"), need.group(), name)))
+                .toList());
     }
 
     private static boolean isGranted(JsonNode rules, String group, String name) {
@@ -89,14 +125,5 @@ final class Rights {
             }
         }
         return false;
-    }
-
-    private record Need(String group, List<String> resources, List<String> verbs) {
-
-        /** Each as Kubernetes writes it: {@code delete sidecars.networking.istio.io}. */
-        Stream<String> names() {
-            String suffix = group.isEmpty() ? "" : "." + group;
-            return resources.stream().flatMap(resource -> verbs.stream().map(verb -> verb + " " + resource + suffix));
-        }
     }
 }

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +63,26 @@ final class Sweep {
         return done;
     }
 
+    /**
+     * Find out what a sweep would put back and delete: the API server checks it, and nothing is written.
+     *
+     * @param now the time by the API server's clock
+     */
+    List<String> preview(Instant now) {
+        List<LeaseObject> over =
+                leases().filter(lease -> !lease.isOf(own) && lease.isOver(now)).toList();
+        Set<Run> dead = over.stream().flatMap(lease -> lease.run().stream()).collect(Collectors.toSet());
+        if (dead.isEmpty()) {
+            return List.of();
+        }
+        Remains remains = new Remains(kube.dryRun(), dead);
+        // What is still there when it has been deleted is found again.
+        Set<String> found = new LinkedHashSet<>(remains.putBack(
+                over.stream().flatMap(lease -> lease.namespaces().stream()).collect(Collectors.toSet())));
+        found.addAll(remains.deleteNamespaces(""));
+        return List.copyOf(found);
+    }
+
     /** Wait until nobody else puts back what a dead run has left in a namespace: it may delete the namespace itself. */
     void awaitOthers(String namespace) {
         Await.until(
@@ -84,7 +106,8 @@ final class Sweep {
                 lease.isTakenOver() && lease.namespaces().contains(namespace) && !Holder.isGone(lease.holder()));
     }
 
-    private Stream<LeaseObject> leases() {
+    /** Those of all runs. */
+    Stream<LeaseObject> leases() {
         return kube.list(ResourceType.LEASES).stream()
                 .map(LeaseObject::new)
                 .filter(lease -> lease.run().isPresent());

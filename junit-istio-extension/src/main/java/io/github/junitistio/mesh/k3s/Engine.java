@@ -38,13 +38,9 @@ final class Engine {
      * @throws MeshException if it cannot
      */
     static void requireImage(String image) {
-        DockerClient engine = DockerClientFactory.lazyClient();
-        String name = ImageNameSubstitutor.instance()
-                .apply(DockerImageName.parse(image))
-                .asCanonicalNameString();
-        try {
-            engine.inspectImageCmd(name).exec();
-        } catch (NotFoundException missing) {
+        if (!has(image)) {
+            DockerClient engine = DockerClientFactory.lazyClient();
+            String name = name(image);
             LOG.info("Pulling image {}", name);
             try {
                 engine.pullImageCmd(name).exec(new PullImageResultCallback()).awaitCompletion();
@@ -59,6 +55,22 @@ final class Engine {
                         e);
             }
         }
+    }
+
+    /** Determine if it has an image. */
+    static boolean has(String image) {
+        try {
+            DockerClientFactory.lazyClient().inspectImageCmd(name(image)).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    private static String name(String image) {
+        return ImageNameSubstitutor.instance()
+                .apply(DockerImageName.parse(image))
+                .asCanonicalNameString();
     }
 
     private Engine() {}

@@ -151,6 +151,10 @@ public final class KubeApi {
         if (resourceVersion != null) {
             options.putObject("preconditions").put("resourceVersion", resourceVersion);
         }
+        if (dryRun) {
+            // Where there are options in the body, an API server does not look for more in the query.
+            options.putArray("dryRun").add("All");
+        }
         try {
             send("DELETE", type.path(namespace, name), JSON, options);
         } catch (KubeApiException e) {

@@ -44,6 +44,7 @@ public final class MeshScope implements AutoCloseable {
     private final List<ClaimedDeclarations> applied = new CopyOnWriteArrayList<>();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final Instant begin = Instant.now();
+    private volatile boolean calledOff;
     private boolean closed;
 
     MeshScope(RunningMesh mesh, String namespace, NamespaceLock lock, Occupant occupant, Sharing sharing) {
@@ -71,13 +72,27 @@ public final class MeshScope implements AutoCloseable {
                 for (int i = 0; i < narrowed.size(); i++) {
                     written.put(narrowed.get(i), declarations.get(i));
                 }
-                return noted(
-                        new ClaimedDeclarations(mesh.applier().apply(namespace, narrowed), claim, declared, written));
+                return noted(new ClaimedDeclarations(
+                        mesh.applier().apply(namespace, narrowed, () -> calledOff), claim, declared, written));
             } catch (RuntimeException | Error e) {
                 claim.close();
                 throw e;
             }
         });
+    }
+
+    /** Let nothing be applied any more: what is on its way is taken back at once, whether or not a proxy still waits for it. */
+    public void callOff() {
+        calledOff = true;
+    }
+
+    /**
+     * Take all faults and policies out at once, for somebody who has the namespace alone.
+     *
+     * @throws MeshException if a proxy keeps one, with the reason
+     */
+    public void takeOut() {
+        mesh.applier().takeOut(namespace);
     }
 
     private ClaimedDeclarations noted(ClaimedDeclarations declarations) {

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,27 @@ class RouteProofTests {
                 .isThrownBy(() -> inject(impatient))
                 .withMessageContaining("does not have what was declared after 3000 ms")
                 .withMessageContaining("rejected");
+    }
+
+    @Test
+    void what_is_called_off_is_taken_back_though_a_proxy_does_not_have_it_yet() {
+        new KubeApi(mesh.runtime().kubernetes()).create(ResourceType.ENVOY_FILTERS, Json.parse(BREAKS_ROUTES));
+        AtomicBoolean calledOff = new AtomicBoolean();
+        CompletableFuture<Applied> injecting = CompletableFuture.supplyAsync(
+                () -> injector.apply("shop", List.of(Fault.abort("inventory", 503)), calledOff::get));
+        await().until(() -> !virtualServices().isEmpty());
+
+        calledOff.set(true);
+
+        assertThat(injecting)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withMessageContaining("has been called off while the sidecar of");
+        assertThat(virtualServices()).isEmpty();
+        assertThatExceptionOfType(MeshException.class)
+                .isThrownBy(() -> injector.apply("shop", List.of(Fault.abort("inventory", 503)), calledOff::get))
+                .withMessageContaining("called off before");
+        assertThat(virtualServices()).isEmpty();
     }
 
     @Test

@@ -15,15 +15,22 @@ record DeleteOptions(String uid, String resourceVersion, Propagation propagation
     static final DeleteOptions BACKGROUND = new DeleteOptions("", "", Propagation.BACKGROUND, false);
 
     static DeleteOptions of(Call call) {
-        JsonNode body = call.body().length == 0 ? Json.object() : call.json();
-        Query query = call.query();
-        String policy = body.path("propagationPolicy")
-                .asText(query.text("propagationPolicy").orElse("Background"));
+        if (call.body().length == 0) {
+            Query query = call.query();
+            return new DeleteOptions(
+                    "",
+                    "",
+                    propagation(query.text("propagationPolicy").orElse("Background")),
+                    query.text("dryRun").isPresent());
+        }
+        // A real server looks at one of both only.
+        JsonNode body = call.json();
+        String policy = body.path("propagationPolicy").asText("Background");
         return new DeleteOptions(
                 body.path("preconditions").path("uid").asText(""),
                 body.path("preconditions").path("resourceVersion").asText(""),
                 propagation(policy),
-                !body.path("dryRun").isEmpty() || query.text("dryRun").isPresent());
+                !body.path("dryRun").isEmpty());
     }
 
     void check(ResourceType type, JsonNode object) {

@@ -103,4 +103,14 @@ class DeleteTests {
         assertThat(api.delete(CONFIG_MAP, "{\"dryRun\":[\"All\"]}").code()).isEqualTo(200);
         assertThat(api.get(CONFIG_MAP).code()).isEqualTo(200);
     }
+
+    @Test
+    void looks_for_a_dry_run_in_the_body_where_there_is_one() {
+        api.post(CONFIG_MAPS, Samples.configMap("a"));
+
+        assertThat(api.delete(CONFIG_MAP + "?dryRun=All", "{\"kind\":\"DeleteOptions\",\"apiVersion\":\"v1\"}")
+                        .code())
+                .isEqualTo(200);
+        assertThat(api.get(CONFIG_MAP).code()).isEqualTo(404);
+    }
 }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.cli.gameday;
+
+import io.github.junitistio.cli.common.Settings;
+import io.github.junitistio.gameday.Admission;
+import io.github.junitistio.gameday.ClusterGuard;
+import io.github.junitistio.gameday.guard.AllowList;
+import io.github.junitistio.gameday.guard.RefusedException;
+import io.github.junitistio.gameday.plan.GameDayPlan;
+import io.github.junitistio.gameday.plan.PlanReader;
+import io.github.junitistio.mesh.MeshSettings;
+import io.github.junitistio.mesh.cluster.ClusterMeshProvider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the commands of game days have in common. */
+final class GameDayOptions {
+
+    private static final String CLUSTER = "cluster";
+
+    @Parameters(paramLabel = "PLAN", description = "The game day's plan, a YAML file.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private Path plan;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "FILE",
+            description = "The list of contexts and namespaces in which game days are allowed. By default"
+                    + " ~/.config/junit-istio/game-days.yaml.")
+    private @Nullable Path allow;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "The kubeconfig with the plan's context, which is only read. By default the setting"
+                    + " junit-istio.kubeconfig, else KUBECONFIG, else ~/.kube/config.")
+    private @Nullable Path kubeconfig;
+
+    @Option(
+            names = "--mesh",
+            paramLabel = "MESH",
+            defaultValue = CLUSTER,
+            description = "cluster; or local or k3s for a rehearsal in a mesh of one's own, with the services of"
+                    + " --manifests.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private String mesh;
+
+    @Option(
+            names = "--manifests",
+            paramLabel = "FILE",
+            description = "For a rehearsal: a manifest, or a folder of them. May be repeated.")
+    private List<String> manifests = new ArrayList<>();
+
+    GameDayOptions() {}
+
+    /**
+     * Read the plan, and ask the guards that need no cluster.
+     *
+     * @throws RefusedException if it is not allowed
+     */
+    Admission admit() {
+        GameDayPlan read = PlanReader.read(plan);
+        if (!mesh.equals(CLUSTER)) {
+            return Admission.toOwnMesh(read);
+        }
+        if (!manifests.isEmpty()) {
+            throw new RefusedException(
+                    "A game day in a cluster deploys nothing. Leave --manifests away, or choose a mesh of"
+                            + " your own for a rehearsal: --mesh=local.");
+        }
+        return Admission.toCluster(read, allow == null ? AllowList.defaultFile() : allow);
+    }
+
+    /** Where the mesh of a plan is. */
+    MeshSettings settings(GameDayPlan of) {
+        return new Settings()
+                .with(MeshSettings.MESH, mesh)
+                .with(ClusterMeshProvider.CONTEXT, of.context().orElse(null))
+                .with(ClusterMeshProvider.KUBECONFIG, kubeconfig)
+                .read();
+    }
+
+    /**
+     * Ask the cluster, if it is one that others use.
+     *
+     * @return who else is at work there
+     * @throws RefusedException if rights are missing
+     */
+    List<String> others(Admission admission) {
+        return admission.permission().isPresent()
+                ? ClusterGuard.check(admission.plan(), settings(admission.plan()))
+                : List.of();
+    }
+
+    List<String> manifests() {
+        return manifests;
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.cli.gameday;
+
+import io.github.junitistio.gameday.Admission;
+import io.github.junitistio.gameday.Forecast;
+import io.github.junitistio.gameday.GameDay;
+import io.github.junitistio.gameday.GameDayMesh;
+import io.github.junitistio.gameday.GameDayReport;
+import io.github.junitistio.gameday.Journal;
+import io.github.junitistio.gameday.Outcome;
+import io.github.junitistio.gameday.guard.RefusedException;
+import io.github.junitistio.gameday.plan.GameDayPlan;
+import io.github.junitistio.gameday.view.View;
+import io.github.junitistio.mesh.MeshSettings;
+import io.github.junitistio.report.RunFacts;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** One run of a game day, from the guards to the pages. */
+final class GameDayRun {
+
+    private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final Admission admission;
+    private final GameDayOptions options;
+    private final Path journals;
+    private final boolean despiteConflicts;
+    private final PrintWriter out;
+    private final boolean terminal;
+    private final Instant begin = Instant.now();
+
+    GameDayRun(
+            Admission admission,
+            GameDayOptions options,
+            Path journals,
+            boolean despiteConflicts,
+            PrintWriter out,
+            boolean terminal) {
+        this.admission = admission;
+        this.options = options;
+        this.journals = journals;
+        this.despiteConflicts = despiteConflicts;
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    Outcome call() {
+        try (Interrupts interrupts = Interrupts.listen();
+                View view = new View(out, terminal, Terminal.width())) {
+            MeshSettings settings = options.settings(admission.plan());
+            List<String> others = options.others(admission);
+            Outcome outcome = Outcome.NOT_RESTORED;
+            try (GameDayMesh mesh = GameDayMesh.start(admission.plan(), settings)) {
+                outcome = in(mesh, settings.mesh(), others, view, interrupts);
+            } catch (RuntimeException e) {
+                if (outcome == Outcome.NOT_RESTORED) {
+                    throw e;
+                }
+                view.line("NOT everything is put back: " + e.getMessage() + " See: junit-istio sweep --help");
+                outcome = Outcome.NOT_RESTORED;
+            }
+            return interrupts.end(outcome);
+        }
+    }
+
+    private Outcome in(GameDayMesh mesh, String kind, List<String> others, View view, Interrupts interrupts) {
+        GameDayPlan plan = admission.plan();
+        if (!options.manifests().isEmpty()) {
+            view.line("Deploying " + String.join(", ", options.manifests()));
+            mesh.scope().deploy(options.manifests());
+        }
+        admission.checkCluster(mesh.scope().mesh().kubernetes());
+        refuseConflicts(Forecast.of(admission, mesh.scope(), others));
+        Path folder = journals.resolve(LocalDateTime.now().format(FOLDER) + "-" + fileName(plan.name()));
+        Journal journal = new Journal(folder);
+        GameDay gameDay = new GameDay(
+                plan,
+                mesh.scope(),
+                admission.reach(
+                        mesh.scope().mesh().kubernetes(), mesh.scope().runtime().run()),
+                journal,
+                view::line);
+        interrupts.to(gameDay);
+        view.watch(gameDay.progress());
+        Outcome outcome = gameDay.run();
+        view.line("Journal: " + journal.file().toAbsolutePath());
+        report(folder, mesh, kind, outcome, gameDay.why(), view);
+        return outcome;
+    }
+
+    private void refuseConflicts(Forecast forecast) {
+        boolean refused = forecast.steps().stream().anyMatch(step -> step.plan().isEmpty());
+        if (refused || !forecast.conflicts().isEmpty() && !despiteConflicts) {
+            throw new RefusedException("The game day is refused, and nothing was touched, because of: "
+                    + String.join(" ", forecast.conflicts()));
+        }
+    }
+
+    /** Pages that cannot be written change nothing of the outcome. */
+    private void report(Path folder, GameDayMesh mesh, String kind, Outcome outcome, String why, View view) {
+        try {
+            RunFacts facts = new RunFacts(kind, mesh.versions(), begin);
+            GameDayReport.write(folder, admission.plan(), mesh.scope(), facts, outcome, why)
+                    .ifPresent(page -> view.line("Report: " + page));
+        } catch (RuntimeException e) {
+            view.line("There is no report: " + e.getMessage());
+        }
+    }
+
+    private static String fileName(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+}

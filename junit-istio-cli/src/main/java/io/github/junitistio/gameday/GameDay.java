@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.gameday;
+
+import io.github.junitistio.gameday.guard.ReachGuard;
+import io.github.junitistio.gameday.plan.GameDayPlan;
+import io.github.junitistio.gameday.plan.ProbeSpec;
+import io.github.junitistio.gameday.plan.Step;
+import io.github.junitistio.gameday.probe.ProbeState;
+import io.github.junitistio.gameday.probe.Rhythm;
+import io.github.junitistio.gameday.probe.SteadyState;
+import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.scope.MeshScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
+/**
+ * A game day at work: the steady state before, steps while it is watched, everything out again, the steady state after. Whatever halts it, a
+ * breach, an interrupt or an error, takes everything out at once. Runs once; {@link #interrupt} is for any thread.
+ */
+@API(status = Status.INTERNAL, since = "0.1")
+public final class GameDay {
+
+    private final GameDayPlan plan;
+    private final MeshScope scope;
+    private final ReachGuard reach;
+    private final Events events;
+    private final Rhythm rhythm = new Rhythm();
+    private final Progress progress = new Progress();
+    private final Effects effects;
+    private final Halt halt;
+    private Optional<Throwable> left = Optional.empty();
+
+    /**
+     * Prepare it; nothing is touched.
+     *
+     * @param scope the mesh, for this game day alone
+     * @param reach what is checked again before each step: Pods come and go
+     * @param watching told what happens, in lines
+     */
+    public GameDay(GameDayPlan plan, MeshScope scope, ReachGuard reach, Journal journal, Consumer<String> watching) {
+        this.plan = plan;
+        this.scope = scope;
+        this.reach = reach;
+        this.events = new Events(journal, watching);
+        this.effects = new Effects(progress, events);
+        this.halt = new Halt(() -> {
+            scope.callOff();
+            rhythm.wake();
+        });
+    }
+
+    /** Where it stands. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Halt it from outside, and let it put everything back. */
+    public void interrupt(String why) {
+        halt.request(Outcome.INTERRUPTED, why);
+    }
+
+    /** Why it was halted; empty if it was not. */
+    public String why() {
+        return halt.cause().map(Halt.Cause::why).orElse("");
+    }
+
+    /** Do it, and return when everything is put back. */
+    public Outcome run() {
+        events.tell(
+                "begin",
+                plan.name() + " begins in namespace " + plan.namespace(),
+                Map.of(
+                        "name",
+                        plan.name(),
+                        "namespace",
+                        plan.namespace(),
+                        "context",
+                        plan.context().orElse("")));
+        Outcome outcome = halt.isRequested() ? Outcome.INTERRUPTED : watched();
+        events.tell(
+                "end", plan.name() + ": " + words(outcome), Map.of("outcome", outcome.name(), "code", outcome.code()));
+        return outcome;
+    }
+
+    private Outcome watched() {
+        progress.begin("starting the probes");
+        try (SteadyState steady = SteadyState.begin(plan.steadyState(), scope.mesh(), rhythm)) {
+            progress.watch(steady);
+            return run(steady);
+        } catch (RuntimeException e) {
+            // Without probes there is nothing to watch, and nothing has been put into effect.
+            halt.request(Outcome.FAILED, "the probes do not work: " + e.getMessage());
+            halt.cause().ifPresent(this::tellHalt);
+            return Outcome.FAILED;
+        }
+    }
+
+    private Outcome run(SteadyState steady) {
+        awaitSteadyState(steady, "before");
+        if (!halt.isRequested()) {
+            steady.watch(broken -> halt.request(Outcome.BREACHED, "the steady state is broken: " + broken));
+            performAll();
+            restore();
+            steady.startAnew();
+        }
+        if (left.isPresent()) {
+            return Outcome.NOT_RESTORED;
+        }
+        if (!halt.isRequested()) {
+            awaitSteadyState(steady, "after");
+        }
+        return halt.cause().map(Halt.Cause::outcome).orElse(Outcome.HELD);
+    }
+
+    private void awaitSteadyState(SteadyState steady, String when) {
+        long end = System.nanoTime() + windowsLength().plus(plan.settle()).toNanos();
+        progress.begin("steady state " + when, end);
+        events.tell("steady-state-" + when, "Watching the steady state " + when, Map.of());
+        boolean holds = rhythm.until(end, () -> halt.isRequested() || steady.holds()) && !halt.isRequested();
+        note(steady.states());
+        if (holds) {
+            events.tell("steady", "The steady state holds " + when, Map.of("when", when));
+        } else {
+            steady.lacking()
+                    .ifPresent(probe ->
+                            halt.request(Outcome.BREACHED, "the steady state does not hold " + when + ": " + probe));
+            halt.cause().ifPresent(this::tellHalt);
+        }
+    }
+
+    private void performAll() {
+        try {
+            for (Step step : plan.steps()) {
+                if (!halt.isRequested()) {
+                    perform(step);
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            // What is applied is called off by a halt as well: then that was the first cause.
+            halt.request(Outcome.FAILED, String.valueOf(e.getMessage()));
+        }
+        halt.cause().ifPresent(this::tellHalt);
+    }
+
+    private void perform(Step step) {
+        progress.begin(step.name() + ": putting it into effect");
+        reach.check(step.name(), Steps.plan(step, scope.mesh()));
+        long begin = System.nanoTime();
+        Applied applied = scope.apply(step.declarations());
+        effects.add(step, applied, (System.nanoTime() - begin) / 1_000_000);
+        long end = System.nanoTime() + step.duration().toNanos();
+        progress.begin(step.name(), end);
+        if (!rhythm.until(end, halt::isRequested)) {
+            effects.verify();
+            if (!step.keep()) {
+                effects.removeLast();
+            }
+        }
+    }
+
+    private void restore() {
+        progress.begin("putting everything back");
+        try {
+            effects.removeAll(scope::takeOut);
+        } catch (RuntimeException | Error e) {
+            left = Optional.of(e);
+        }
+        long now = System.nanoTime();
+        left.ifPresentOrElse(this::tellLeft, () -> tellRestored(now));
+    }
+
+    private void tellLeft(Throwable failure) {
+        events.tell(
+                "not-restored",
+                "NOT everything is provably put back: " + failure.getMessage() + " See: junit-istio sweep --help",
+                Map.of("failure", String.valueOf(failure.getMessage())));
+    }
+
+    private void tellRestored(long nanos) {
+        Optional<Long> millis = halt.cause().map(cause -> (nanos - cause.nanos()) / 1_000_000);
+        events.tell(
+                "restored",
+                "Everything is put back" + millis.map(after -> ", " + after + " ms after what halted it").orElse(""),
+                millis.<Map<String, Object>>map(after -> Map.of("millisSinceCause", after)).orElse(Map.of()));
+    }
+
+    private void tellHalt(Halt.Cause cause) {
+        events.tell(
+                "halted",
+                "HALTED: " + cause.why(),
+                Map.of("outcome", cause.outcome().name(), "why", cause.why()));
+    }
+
+    private void note(List<ProbeState> states) {
+        states.forEach(state -> events.tell(
+                "probe",
+                state.toString(),
+                Map.of(
+                        "probe", state.probe().name(),
+                        "answers", state.answers(),
+                        "failures", state.failures(),
+                        "p50Millis", state.median().toMillis(),
+                        "p95Millis", state.p95().toMillis())));
+    }
+
+    /** How long it takes until every window is full, if nobody is slow. */
+    private Duration windowsLength() {
+        return plan.steadyState().stream()
+                .map(GameDay::windowLength)
+                .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
+    private static Duration windowLength(ProbeSpec probe) {
+        return probe.interval().multipliedBy(probe.window());
+    }
+
+    private static String words(Outcome outcome) {
+        return switch (outcome) {
+            case HELD -> "the steady state held";
+            case BREACHED -> "the steady state did not hold; everything is put back";
+            case REFUSED -> "refused";
+            case NOT_RESTORED -> "something may be left";
+            case FAILED -> "a step was not in effect; everything is put back";
+            case INTERRUPTED -> "interrupted; everything is put back";
+        };
+    }
+}

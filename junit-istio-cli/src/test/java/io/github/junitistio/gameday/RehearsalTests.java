@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.junitistio.gameday;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program itself, as somebody starts it to rehearse a game day in a local mesh. */
+class RehearsalTests {
+
+    private static final String PROBE = """
+            namespace: shop
+            steadyState:
+              - {service: inventory, path: /stock, interval: 20ms, window: 10}
+            """;
+
+    private static final String HOLDS = PROBE + """
+            name: Slow inventory
+            steps:
+              - name: slow answers
+                duration: 4s
+                apply: [{injectDelay: {service: inventory, fixedDelay: 30ms}}]
+            """;
+
+    private static final String BREAKS = PROBE + """
+            name: Broken inventory
+            steps:
+              - duration: 60s
+                apply: [{injectAbort: {service: inventory, httpStatus: 503}}]
+            """;
+
+    private static final String LASTS = PROBE + """
+            name: Long day
+            steps:
+              - duration: 5m
+                apply: [{injectDelay: {service: inventory, fixedDelay: 10ms}}]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_breach_ends_it_with_1_and_leaves_a_journal_and_a_report() throws IOException {
+        try (Program program = start(BREAKS)) {
+            assertThat(program.end()).as(program.output()).isEqualTo(1);
+            assertThat(program.output())
+                    .contains("HALTED: the steady state is broken", "Everything is put back", "Journal: ", "Report: ");
+            assertThat(files()).contains("journal.jsonl", "report.html", "report.json", "report.md");
+        }
+    }
+
+    @Test
+    void ctrl_c_puts_everything_back_and_ends_it_with_130() {
+        try (Program program = start(LASTS)) {
+            program.awaitOutput("in effect after");
+
+            program.signal("INT");
+
+            assertThat(program.end()).as(program.output()).isEqualTo(130);
+            assertThat(program.output())
+                    .contains("HALTED: the program was ended", "provably gone", "interrupted; everything is put back");
+        }
+    }
+
+    @Test
+    void in_a_terminal_it_shows_where_it_stands_and_then_the_outcome() throws IOException {
+        assumeTrue(Tmux.isThere(), "there is no tmux: apt-get install tmux");
+        Rehearsal rehearsal = Rehearsal.in(folder, HOLDS);
+        try (Tmux terminal = Tmux.start(folder, Program.command(rehearsal.arguments()))) {
+            String during = terminal.await("in effect  delay of 30ms for all requests to inventory");
+            assertThat(during)
+                    .contains("probe      inventory/stock: 100.0 % good of the last 10 (100 % wanted), p5")
+                    .containsPattern("now        slow answers, [1-4] s left")
+                    .contains("Ctrl-C takes everything out and ends");
+            // Painted over, not one below the other.
+            assertThat(during.split("now  ", -1)).hasSize(2);
+
+            String after = terminal.await("EXIT 0");
+            assertThat(after)
+                    .contains("slow answers: provably gone after", "Slow inventory: the steady state held")
+                    .doesNotContain("Ctrl-C takes everything out");
+        }
+    }
+
+    private Program start(String plan) {
+        try {
+            return Program.start(folder, Map.of(), Rehearsal.in(folder, plan).arguments());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("journals"))) {
+            return files.map(Path::toFile).map(File::getName).toList();
+        }
+    }
+}
