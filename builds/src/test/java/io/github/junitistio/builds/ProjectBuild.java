@@ -30,7 +30,7 @@ final class ProjectBuild {
      * Run a command in a new copy of a project.
      *
      * @param name of this build
-     * @param command to which the properties are added that say what to use, and where
+     * @param command to which properties are added that say which versions to use
      * @param parts the folders whose files make the project
      */
     static ProjectBuild run(String name, List<String> command, Path... parts) {
@@ -44,22 +44,22 @@ final class ProjectBuild {
             Path meshes = Files.createDirectories(folder.resolve("meshes"));
             Path log = folder.resolve("build.log");
             ProcessBuilder process = new ProcessBuilder(
-                            Stream.concat(command.stream(), settings(meshes)).toList())
+                            Stream.concat(command.stream(), versions()).toList())
                     .directory(project.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            process.environment().put("JUNIT_ISTIO_DIRECTORY", meshes.toString());
             return new ProjectBuild(meshes, log, process.start().onExit().join().exitValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Stream<String> settings(Path meshes) {
-        Stream<String> versions = System.getProperties().stringPropertyNames().stream()
+    private static Stream<String> versions() {
+        return System.getProperties().stringPropertyNames().stream()
                 .filter(key -> key.startsWith("version."))
                 .map(key -> "-D" + key + "=" + System.getProperty(key));
-        return Stream.concat(versions, Stream.of("-Djunit-istio.directory=" + meshes));
     }
 
     /** Check that it succeeded, started so many meshes, and left nothing of them. */
