@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** What a build.gradle.kts depends on. */
 final class GradleFile {
 
-    private static final Pattern DEPENDENCY = Pattern.compile("\\w+\\((?:platform\\()?\"([^\":]+):([^\":]+)(?::([^\":]+))?\"\\)");
+    private static final Pattern DEPENDENCY =
+            Pattern.compile("\\w+\\((?:platform\\()?\"([^\":]+):([^\":]+)(?::([^\":]+))?\"\\)");
     private static final Pattern KOTLIN = Pattern.compile("kotlin\\(\"jvm\"\\) version \"([^\"]+)\"");
 
     private final String text;
@@ -32,7 +33,9 @@ final class GradleFile {
 
     /** The artifacts, as {@code group:artifact}. */
     List<String> artifacts() {
-        return dependencies().map(found -> found.group(1) + ":" + found.group(2)).toList();
+        return dependencies()
+                .map(found -> found.group(1) + ":" + found.group(2))
+                .toList();
     }
 
     /** The versions that it names, as properties for another build: {@code -Dgradle.ARTIFACT=VERSION}. */
