@@ -26,7 +26,7 @@ run() {
   # A test that fails is told by the comparison. The summary of the job is for that, not for the report of each run.
   (cd "$folder" && env -u GITHUB_STEP_SUMMARY JUNIT_ISTIO_REPORT="$report" "$@" < /dev/null) || true
   if [ -z "$(find "$report" -name report.json 2> /dev/null)" ]; then
-    echo "$revision left no report: see what its tests printed." >&2
+    echo "$revision left no report there: see what its tests printed, and whether the project sets junit-istio.report itself." >&2
     exit 2
   fi
 }

@@ -40,7 +40,8 @@ class ShopRegressionTests {
 
     @Test
     void a_time_limit_that_is_taken_away_is_found() {
-        ShopRuns.Turns turns = shop.turns(ROUNDS, Map.of("INVENTORY_TIMEOUT_MS", "60000"), "the_inventory_is_slow", "the_inventory_is_down");
+        ShopRuns.Turns turns = shop.turns(
+                ROUNDS, Map.of("INVENTORY_TIMEOUT_MS", "60000"), "the_inventory_is_slow", "the_inventory_is_down");
 
         assertThat(figures(Latency.compare(turns.base(), turns.now())))
                 .isNotEmpty()
@@ -50,7 +51,8 @@ class ShopRegressionTests {
 
     @Test
     void a_pool_that_shrinks_is_found() {
-        ShopRuns.Turns turns = shop.turns(ROUNDS, Map.of("THREADS", "1"), "several_customers_order_at_the_same_time", "the_inventory_is_down");
+        ShopRuns.Turns turns = shop.turns(
+                ROUNDS, Map.of("THREADS", "1"), "several_customers_order_at_the_same_time", "the_inventory_is_down");
 
         assertThat(figures(Latency.compare(turns.base(), turns.now())))
                 .isNotEmpty()

@@ -47,9 +47,11 @@ final class ShopRuns implements AutoCloseable {
     }
 
     Runs runs(int number, Map<String, String> changed) {
-        return Runs.ofStories("local", stories(Collections.nCopies(number, changed), List.of()).stream()
-                .flatMap(List::stream)
-                .toList());
+        return Runs.ofStories(
+                "local",
+                stories(Collections.nCopies(number, changed), List.of()).stream()
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     /** Some tests of two revisions in turns. */
