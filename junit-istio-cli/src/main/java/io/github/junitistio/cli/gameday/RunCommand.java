@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "1:it did not; everything is put back",
             "2:the game day is refused, or what is written is wrong; nothing was touched",
             "3:something may not have been put back: see junit-istio sweep",
-            "4:a step did not come into effect, or did not stay so; everything is put back",
+            "4:the probes do not work, or a step did not come into effect, or did not stay so; everything is put back",
             "130:interrupted; everything is put back"
         },
         footerHeading = "%nExamples:%n",
