@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         header = "Carry a game day out, and halt it at once when the steady state breaks.",
         description = {
             "",
+            "It changes the mesh as the plan says, for as long as the plan says; owners' objects become what they were.",
             "Nothing is touched before all guards have passed: the list of contexts and namespaces, the label of the namespace, the"
                     + " limits, the rights. A breach of the steady state, Ctrl-C or an error takes everything out at once. If the"
                     + " program itself is killed, a process of its own puts everything back.",
