@@ -75,7 +75,9 @@ class CommandLineContractTests {
         assertThat(answer.out())
                 .contains("  OK      Kubernetes: v1.", "  OK      Istio: ", "root namespace istio-system")
                 .contains("  OK      namespace contract: gets sidecars from revision default")
-                .contains("  OK      rights in contract: all that runs need", "  OK      rights to read: all that runs need")
+                .contains(
+                        "  OK      rights in contract: all that runs need",
+                        "  OK      rights to read: all that runs need")
                 .endsWith("Ready.\n");
         assertThat(answer.code()).isZero();
     }

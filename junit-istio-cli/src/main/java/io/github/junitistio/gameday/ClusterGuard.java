@@ -34,8 +34,8 @@ public final class ClusterGuard {
                         + ". docs/cluster-role.yaml lists those that are needed.");
             }
             return visit.runs().stream()
-                    .filter(run -> run.life() != RunState.Life.DEAD
-                            && run.namespaces().contains(plan.namespace()))
+                    .filter(run ->
+                            run.life() != RunState.Life.DEAD && run.namespaces().contains(plan.namespace()))
                     .map(run -> "Another run is at work in namespace " + plan.namespace() + ": Lease " + run.lease()
                             + ", " + run.life() + ". Wait for its end.")
                     .toList();

@@ -37,7 +37,8 @@ public record Forecast(List<StepForecast> steps, List<String> conflicts) {
     public static Forecast of(Admission admission, MeshScope scope, List<String> others) {
         List<StepForecast> steps = new ArrayList<>();
         List<String> conflicts = new ArrayList<>(others);
-        ReachGuard reach = admission.reach(scope.mesh().kubernetes(), scope.runtime().run());
+        ReachGuard reach =
+                admission.reach(scope.mesh().kubernetes(), scope.runtime().run());
         for (Step step : admission.plan().steps()) {
             try {
                 MeshPlan plan = Steps.plan(step, scope.mesh());
@@ -48,8 +49,8 @@ public record Forecast(List<StepForecast> steps, List<String> conflicts) {
                 conflicts.add(step.name() + ": " + e.getMessage());
             }
         }
-        conflicts.addAll(Neighbours.of(
-                scope.mesh().kubernetes(), steps.stream().flatMap(step -> step.plan().stream())));
+        conflicts.addAll(
+                Neighbours.of(scope.mesh().kubernetes(), steps.stream().flatMap(step -> step.plan().stream())));
         return new Forecast(steps, conflicts);
     }
 

@@ -185,8 +185,11 @@ public final class GameDay {
         Optional<Long> millis = halt.cause().map(cause -> (nanos - cause.nanos()) / 1_000_000);
         events.tell(
                 "restored",
-                "Everything is put back" + millis.map(after -> ", " + after + " ms after what halted it").orElse(""),
-                millis.<Map<String, Object>>map(after -> Map.of("millisSinceCause", after)).orElse(Map.of()));
+                "Everything is put back"
+                        + millis.map(after -> ", " + after + " ms after what halted it")
+                                .orElse(""),
+                millis.<Map<String, Object>>map(after -> Map.of("millisSinceCause", after))
+                        .orElse(Map.of()));
     }
 
     private void tellHalt(Halt.Cause cause) {
@@ -225,7 +228,7 @@ public final class GameDay {
             case BREACHED -> "the steady state did not hold; everything is put back";
             case REFUSED -> "refused";
             case NOT_RESTORED -> "something may be left";
-            case FAILED -> "a step was not in effect; everything is put back";
+            case FAILED -> "it could not go on; everything is put back";
             case INTERRUPTED -> "interrupted; everything is put back";
         };
     }

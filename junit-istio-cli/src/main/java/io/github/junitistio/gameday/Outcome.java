@@ -20,7 +20,7 @@ public enum Outcome {
     /** Something may not have been put back. */
     NOT_RESTORED(3),
 
-    /** A step did not come into effect, or did not stay so; everything is put back. */
+    /** The probes do not work, or a step did not come into effect, or did not stay so; everything is put back. */
     FAILED(4),
 
     /** Somebody ended it; everything is put back. */

@@ -70,7 +70,8 @@ class CompletionTests {
 
     private static Optional<String> bash(String command) throws IOException {
         Process bash = new ProcessBuilder("bash", "-c", command)
-                .redirectErrorStream(true)
+                // compopt says there that no key was pressed.
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return bash.onExit().join().exitValue() == 0 ? Optional.of(output) : Optional.empty();

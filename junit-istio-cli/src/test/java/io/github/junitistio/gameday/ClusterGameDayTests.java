@@ -102,7 +102,8 @@ class ClusterGameDayTests {
         }
         assertThat(shop.isAsCreated()).isFalse();
 
-        try (Program sweep = start(Map.of(), "sweep", "--kubeconfig", ClusterShop.kubeconfig().toString())) {
+        try (Program sweep = start(
+                Map.of(), "sweep", "--kubeconfig", ClusterShop.kubeconfig().toString())) {
             // In a cluster that others test in, one of their runs may have swept it already.
             assertThat(sweep.end()).as(sweep.output()).isZero();
         }
@@ -162,7 +163,8 @@ class ClusterGameDayTests {
 
     @Test
     void a_cluster_that_is_another_one_than_meant_is_refused() {
-        assertRefusedBy("    server: https://10.0.0.1:6443\n", lasting(), "and the list of where game days are allowed means");
+        assertRefusedBy(
+                "    server: https://10.0.0.1:6443\n", lasting(), "and the list of where game days are allowed means");
     }
 
     @Test
@@ -224,9 +226,7 @@ class ClusterGameDayTests {
     }
 
     private String[] arguments(String command, String plan) {
-        return new String[] {
-            command, plan(plan), "--allow", allow(shop.context(), ""), "--kubeconfig", kubeconfig()
-        };
+        return new String[] {command, plan(plan), "--allow", allow(shop.context(), ""), "--kubeconfig", kubeconfig()};
     }
 
     private static String kubeconfig() {

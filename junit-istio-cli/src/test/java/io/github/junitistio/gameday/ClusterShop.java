@@ -74,10 +74,8 @@ final class ClusterShop implements AutoCloseable {
         objects.forEach(this::create);
         objects.stream()
                 .filter(Deployment.class::isInstance)
-                .forEach(deployment -> kubernetes
-                        .resource(deployment)
-                        .inNamespace(namespace)
-                        .waitUntilReady(120, TimeUnit.SECONDS));
+                .forEach(deployment ->
+                        kubernetes.resource(deployment).inNamespace(namespace).waitUntilReady(120, TimeUnit.SECONDS));
         owned = text(kubernetes
                 .resource(Serialization.unmarshal(OWNED, VirtualService.class))
                 .inNamespace(namespace)

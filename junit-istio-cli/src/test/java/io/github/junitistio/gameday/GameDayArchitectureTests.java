@@ -23,8 +23,18 @@ class GameDayArchitectureTests {
             Set.of("sleep", "parkNanos", "parkUntil", "delayedExecutor", "completeOnTimeout", "pollDelay", "during");
 
     private static final Set<String> TIMED = Set.of(
-            "wait", "waitFor", "await", "awaitNanos", "tryLock", "tryAcquire", "poll", "offer", "awaitTermination",
-            "schedule", "scheduleAtFixedRate", "scheduleWithFixedDelay");
+            "wait",
+            "waitFor",
+            "await",
+            "awaitNanos",
+            "tryLock",
+            "tryAcquire",
+            "poll",
+            "offer",
+            "awaitTermination",
+            "schedule",
+            "scheduleAtFixedRate",
+            "scheduleWithFixedDelay");
 
     @ArchTest
     static final ArchRule game_days_know_no_command_line = noClasses()
@@ -43,7 +53,8 @@ class GameDayArchitectureTests {
             .that()
             .doNotBelongToAnyOf(Rhythm.class)
             .should()
-            .accessTargetWhere(DescribedPredicate.describe("sleeps or waits for a time", GameDayArchitectureTests::sleeps));
+            .accessTargetWhere(
+                    DescribedPredicate.describe("sleeps or waits for a time", GameDayArchitectureTests::sleeps));
 
     @ArchTest
     static void the_rhythm_needs_its_exception(JavaClasses classes) {
@@ -56,6 +67,7 @@ class GameDayArchitectureTests {
                 && (SLEEPING.contains(target.getName())
                         || TIMED.contains(target.getName())
                                 && target instanceof AccessTarget.CodeUnitAccessTarget method
-                                && method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(long.class)));
+                                && method.getRawParameterTypes().stream()
+                                        .anyMatch(type -> type.isEquivalentTo(long.class)));
     }
 }

@@ -100,7 +100,11 @@ class GameDayPageTests {
 
     /** Whoever asks for an unknown field is told the known ones: these have to have a row. */
     @ParameterizedTest
-    @CsvSource({"name: small, name: small\\nunknown: 1", "- service:, - unknown: 1\\n    service:", "- duration:, - unknown: 1\\n    duration:"})
+    @CsvSource({
+        "name: small, name: small\\nunknown: 1",
+        "- service:, - unknown: 1\\n    service:",
+        "- duration:, - unknown: 1\\n    duration:"
+    })
     void every_field_has_a_row(String text, String with) throws IOException {
         String page = Files.readString(PAGE);
         assertThatExceptionOfType(BadInputException.class)

@@ -228,7 +228,10 @@ class GameDayTests {
                 inventory.answerWith(500);
 
                 assertThat(trial.end()).isEqualTo(Outcome.BREACHED);
-                assertThat(trial.journal("restored").get(0).path("millisSinceCause").asLong(-1))
+                assertThat(trial.journal("restored")
+                                .get(0)
+                                .path("millisSinceCause")
+                                .asLong(-1))
                         .isBetween(0L, 1000L);
             }
             assertThat(virtualServices()).isEmpty();

@@ -51,7 +51,8 @@ record LimitedUser(KubernetesClient kubernetes, String name, Path kubeconfig) im
                     .serviceAccounts()
                     .inNamespace(name)
                     .withName(name)
-                    .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
+                    .tokenRequest(
+                            new TokenRequestBuilder().withNewSpec().endSpec().build())
                     .getStatus()
                     .getToken();
             Path file = Files.createTempFile(folder, "kubeconfig", ".yaml");

@@ -53,9 +53,7 @@ final class Program implements AutoCloseable {
     }
 
     void awaitOutput(String text) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(150))
-                .until(() -> output().contains(text) || !process.isAlive());
+        Awaitility.await().atMost(Duration.ofSeconds(150)).until(() -> output().contains(text) || !process.isAlive());
         if (!output().contains(text)) {
             throw new IllegalStateException("The program has ended: " + output());
         }

@@ -44,15 +44,17 @@ record Rehearsal(Path folder) {
         Path manifests = Files.createDirectories(folder.resolve("manifests"));
         Files.writeString(manifests.resolve("inventory.yaml"), MANIFEST);
         Path classes = classes();
-        Files.writeString(
-                manifests.resolve("local-images.yaml"), IMAGES.formatted(classes, Inventory.class.getName()));
+        Files.writeString(manifests.resolve("local-images.yaml"), IMAGES.formatted(classes, Inventory.class.getName()));
         Files.writeString(folder.resolve("plan.yaml"), plan);
         return new Rehearsal(folder);
     }
 
     private static Path classes() {
-        return Path.of(URI.create(
-                Inventory.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+        return Path.of(URI.create(Inventory.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
     }
 
     /** What the program is told. */

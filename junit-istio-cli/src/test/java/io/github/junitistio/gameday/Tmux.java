@@ -34,7 +34,8 @@ final class Tmux implements AutoCloseable {
         Path script = folder.resolve("command.sh");
         Files.writeString(
                 script,
-                "cd '" + folder + "'\n" + command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "))
+                "cd '" + folder + "'\n"
+                        + command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "))
                         + "\necho EXIT $?\nread wait\n");
         // Sockets have short names.
         Tmux tmux = new Tmux(Files.createTempDirectory("tmux").resolve("s"));
@@ -53,7 +54,8 @@ final class Tmux implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("tmux", "-S", socket.toString()));
         command.addAll(List.of(words));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

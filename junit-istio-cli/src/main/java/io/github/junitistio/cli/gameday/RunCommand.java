@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         header = "Carry a game day out, and halt it at once when the steady state breaks.",
         description = {
             "",
+            "It changes the mesh as the plan says, for as long as the plan says; owners' objects become what they were.",
             "Nothing is touched before all guards have passed: the list of contexts and namespaces, the label of the namespace, the"
                     + " limits, the rights. A breach of the steady state, Ctrl-C or an error takes everything out at once. If the"
                     + " program itself is killed, a process of its own puts everything back.",
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
             "1:it did not; everything is put back",
             "2:the game day is refused, or what is written is wrong; nothing was touched",
             "3:something may not have been put back: see junit-istio sweep",
-            "4:a step did not come into effect, or did not stay so; everything is put back",
+            "4:the probes do not work, or a step did not come into effect, or did not stay so; everything is put back",
             "130:interrupted; everything is put back"
         },
         footerHeading = "%nExamples:%n",

@@ -2,7 +2,6 @@
 package io.github.junitistio.gameday.view;
 
 import io.github.junitistio.gameday.Progress;
-import io.github.junitistio.gameday.probe.ProbeState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

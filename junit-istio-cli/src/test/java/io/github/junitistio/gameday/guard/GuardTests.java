@@ -39,7 +39,8 @@ class GuardTests {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> AllowList.require(list, "staging", "shop"))
                 .withMessageContaining(list + " is missing")
-                .satisfies(e -> Files.writeString(list, String.valueOf(e.getMessage()).split("\n\n")[1]));
+                .satisfies(e ->
+                        Files.writeString(list, String.valueOf(e.getMessage()).split("\n\n")[1]));
         assertThat(AllowList.require(list, "staging", "shop").limits())
                 .isEqualTo(new Limits(20, 5, Duration.ofMinutes(10)));
     }
@@ -60,7 +61,8 @@ class GuardTests {
         PlanGuard.check(plan("60s", Fault.abort("inventory", 503).percentage(20)), LIMITS);
 
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> PlanGuard.check(plan("1s", Fault.abort("inventory", 503).percentage(20.5)), LIMITS))
+                .isThrownBy(() ->
+                        PlanGuard.check(plan("1s", Fault.abort("inventory", 503).percentage(20.5)), LIMITS))
                 .withMessageContaining("is for 20.5 % of the requests, and 20 % are allowed (maxPercentage)");
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> PlanGuard.check(plan("1s", Policy.deny("inventory")), LIMITS))
@@ -70,7 +72,8 @@ class GuardTests {
     @Test
     void longer_than_the_limit_is_refused() {
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> PlanGuard.check(plan("61s", Fault.abort("inventory", 503).percentage(1)), LIMITS))
+                .isThrownBy(() -> PlanGuard.check(
+                        plan("61s", Fault.abort("inventory", 503).percentage(1)), LIMITS))
                 .withMessageContaining("take 61s together, and 60s are allowed (maxDuration)");
     }
 
@@ -119,9 +122,15 @@ class GuardTests {
     }
 
     private static GameDayPlan plan(String duration, Declaration declaration) {
-        Step step = new Step(
-                "a step", Durations.parse(duration), false, List.of(declaration));
+        Step step = new Step("a step", Durations.parse(duration), false, List.of(declaration));
         return new GameDayPlan(
-                "plan", Optional.empty(), "shop", Optional.empty(), Limits.NONE, Duration.ZERO, List.of(), List.of(step));
+                "plan",
+                Optional.empty(),
+                "shop",
+                Optional.empty(),
+                Limits.NONE,
+                Duration.ZERO,
+                List.of(),
+                List.of(step));
     }
 }

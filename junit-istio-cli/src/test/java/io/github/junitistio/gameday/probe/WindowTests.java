@@ -62,8 +62,8 @@ class WindowTests {
 
     private static void add(Window window, String answers) {
         answers.chars()
-                .forEach(answer -> window.add(
-                        new Answer(answer == '.', Duration.ofMillis(1), Character.toString(answer))));
+                .forEach(answer ->
+                        window.add(new Answer(answer == '.', Duration.ofMillis(1), Character.toString(answer))));
     }
 
     private static ProbeSpec probe(double successRate, int size, int breaches) {

@@ -12,8 +12,8 @@ final class CalledOff {
     }
 
     static MeshException whileWaitingFor(Proxy proxy) {
-        return new MeshException("What was declared has been called off while the sidecar of " + proxy
-                + " was looked at for it.");
+        return new MeshException(
+                "What was declared has been called off while the sidecar of " + proxy + " was looked at for it.");
     }
 
     private CalledOff() {}

@@ -127,12 +127,14 @@ final class NamespaceDeclarations {
                         + mesh.trouble().map(trouble -> " " + trouble).orElse(""));
             });
         }
-        unless(unwanted, () -> proxies.getOrDefault(false, List.of()).forEach(proxy -> {
-            if (proof.look(current, checks, proxy).isPresent()) {
-                // It may not have all of it yet.
-                proof.await(current, checks, proxy);
-            }
-        }));
+        unless(
+                unwanted,
+                () -> proxies.getOrDefault(false, List.of()).forEach(proxy -> {
+                    if (proof.look(current, checks, proxy).isPresent()) {
+                        // It may not have all of it yet.
+                        proof.await(current, checks, proxy);
+                    }
+                }));
     }
 
     synchronized List<Footprint> footprints(List<Resolved> declarations, Instant since) {

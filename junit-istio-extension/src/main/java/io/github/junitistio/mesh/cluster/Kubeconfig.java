@@ -34,7 +34,9 @@ final class Kubeconfig {
         try {
             return Config.fromKubeconfig(context, file.toFile());
         } catch (RuntimeException e) {
-            throw new MeshException("The kubeconfig " + file + " cannot be read: " + e.getMessage() + ".", e);
+            // Where a parser was when it gave up stands in further lines.
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new MeshException("The kubeconfig " + file + " cannot be read: " + reason + ".", e);
         }
     }
 
