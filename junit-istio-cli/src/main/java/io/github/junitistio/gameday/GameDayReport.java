@@ -33,6 +33,7 @@ public final class GameDayReport {
         RecordWindow window = scope.records();
         Trees trees = Trees.of(window, KEPT).in(window.namespace());
         TestStory story = new TestStory(
+                "Game day " + plan.name(),
                 "Game day",
                 plan.name(),
                 window.namespace(),

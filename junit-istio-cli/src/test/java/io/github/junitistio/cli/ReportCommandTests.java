@@ -100,6 +100,7 @@ class ReportCommandTests {
 
     private static void add(Journal journal, Instant begin, Outcome outcome) {
         TestStory story = new TestStory(
+                "CheckoutTests#sells()",
                 "CheckoutTests",
                 "sells",
                 "shop",
