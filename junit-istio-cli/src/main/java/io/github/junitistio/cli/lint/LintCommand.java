@@ -81,7 +81,8 @@ public final class LintCommand implements Callable<Integer> {
 
     @Option(
             names = "--severity",
-            paramLabel = "SEVERITY",
+            // The completion script knows values by this name: two options must not share it.
+            paramLabel = "LEAST",
             defaultValue = "INFO",
             description = "The least severity that is shown: ${COMPLETION-CANDIDATES}. By default all are.")
     private Severity severity = Severity.INFO;
