@@ -24,7 +24,7 @@ class FaultContractTests {
         Traffic delayed = traffic.from("mesh-client").to("inventory");
         assertThat(delayed).hasRequests(3).hasFlag("DI").isNotRetried();
         assertThat(delayed.requests())
-                .allSatisfy(request -> assertThat(request.duration()).isGreaterThanOrEqualTo(Duration.ofMillis(390)));
+                .allSatisfy(request -> assertThat(request.duration()).isGreaterThanOrEqualTo(Duration.ofMillis(380)));
     }
 
     @Test
