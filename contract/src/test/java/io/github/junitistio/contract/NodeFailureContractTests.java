@@ -42,6 +42,26 @@ class NodeFailureContractTests {
     }
 
     @Test
+    void with_an_engine_that_refuses_privileged_containers() throws IOException {
+        assumeTrue(RefusingEngine.canStart(), "only root can start an engine, where there is dockerd");
+        try (RefusingEngine engine = RefusingEngine.start(directory)) {
+            Map<String, String> environment = Map.of(
+                    "DOCKER_HOST",
+                    engine.host(),
+                    "TESTCONTAINERS_RYUK_DISABLED",
+                    "true",
+                    "TESTCONTAINERS_TINYIMAGE_CONTAINER_IMAGE",
+                    RefusingEngine.IMAGE);
+
+            assertThat(output(List.of(), environment, "-Djunit-istio.k3s.image=" + RefusingEngine.IMAGE))
+                    .contains(
+                            "The k3s node does not start from image " + RefusingEngine.IMAGE,
+                            "privileged mode is incompatible with user namespaces",
+                            "It needs privileged containers");
+        }
+    }
+
+    @Test
     void without_the_nodes_image() throws IOException {
         HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext("/", exchange -> {
