@@ -3,9 +3,8 @@ package io.github.junitistio.cli.doctor;
 
 import io.github.junitistio.cli.common.ClusterOptions;
 import io.github.junitistio.cli.common.ExitCodes;
-import io.github.junitistio.cli.common.Output;
+import io.github.junitistio.cli.common.OutputOptions;
 import io.github.junitistio.mesh.MeshSettings;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,7 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Tells whether this machine, and a cluster, are ready for tests. */
 @Command(
@@ -65,19 +62,11 @@ public final class DoctorCommand implements Callable<Integer> {
                             + " missing there?")
     private @Nullable String namespace;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. By default text.")
-    private Output output = Output.TEXT;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private CommandSpec spec;
 
     /** Called by picocli. */
     public DoctorCommand() {}
@@ -87,13 +76,7 @@ public final class DoctorCommand implements Callable<Integer> {
         MeshSettings settings = cluster.settings().read();
         List<Examination> all = new ArrayList<>(List.of(MachineChecks.of(settings)));
         meshes.stream().distinct().map(mesh -> examine(mesh, settings)).forEach(all::add);
-        PrintWriter out = spec.commandLine().getOut();
-        if (output == Output.JSON) {
-            DoctorJson.write(out, all);
-        } else {
-            DoctorText.write(out, all);
-        }
-        out.flush();
+        output.write(all, DoctorText::write, DoctorJson::write);
         return all.stream().allMatch(examination -> examination.missing() == 0) ? ExitCodes.GOOD : ExitCodes.FOUND;
     }
 

@@ -3,12 +3,11 @@ package io.github.junitistio.cli.lint;
 
 import io.github.junitistio.cli.common.ClusterOptions;
 import io.github.junitistio.cli.common.ExitCodes;
-import io.github.junitistio.cli.common.Output;
+import io.github.junitistio.cli.common.OutputOptions;
 import io.github.junitistio.lint.Severity;
 import io.github.junitistio.lint.model.Snapshot;
 import io.github.junitistio.lint.read.NamespaceReader;
 import io.github.junitistio.mesh.cluster.ClusterVisit;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -87,12 +86,8 @@ public final class LintCommand implements Callable<Integer> {
             description = "The least severity that is shown: ${COMPLETION-CANDIDATES}. By default all are.")
     private Severity severity = Severity.INFO;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}. By default text.")
-    private Output output = Output.TEXT;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
@@ -111,13 +106,7 @@ public final class LintCommand implements Callable<Integer> {
         List<Linted> all = snapshots.stream()
                 .map(snapshot -> Linted.of(snapshot, severity))
                 .toList();
-        PrintWriter out = spec.commandLine().getOut();
-        if (output == Output.JSON) {
-            LintJson.write(out, all);
-        } else {
-            LintText.write(out, all);
-        }
-        out.flush();
+        output.write(all, LintText::write, LintJson::write);
         return all.stream()
                         .flatMap(linted -> linted.findings().stream())
                         .anyMatch(finding -> failOn.isReached(finding.severity()))
