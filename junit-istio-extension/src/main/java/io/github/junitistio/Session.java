@@ -3,7 +3,6 @@ package io.github.junitistio;
 
 import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.lock.NamespaceLock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,11 +70,7 @@ final class Session implements AutoCloseable {
     }
 
     private static MeshSettings settings(ExtensionContext context) {
-        return new MeshSettings(
-                key -> context.getConfigurationParameter(key).orElseGet(() -> System.getenv(variable(key))));
-    }
-
-    private static String variable(String key) {
-        return key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+        return new MeshSettings(key ->
+                context.getConfigurationParameter(key).orElseGet(() -> System.getenv(MeshSettings.variable(key))));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -222,6 +223,11 @@ public record MeshSettings(Lookup lookup) {
         } catch (InvalidDeclarationException e) {
             throw new MeshException(key + " = " + value + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    /** The environment variable of a setting, such as {@code JUNIT_ISTIO_MESH}. */
+    public static String variable(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
     private String get(String key, String otherwise) {

@@ -3,7 +3,6 @@ package io.github.junitistio.cli.common;
 
 import io.github.junitistio.mesh.MeshSettings;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -32,11 +31,7 @@ public final class Settings {
         return new MeshSettings(key -> {
             String option = given.get(key);
             String property = option == null ? System.getProperty(key) : option;
-            return property == null ? System.getenv(variable(key)) : property;
+            return property == null ? System.getenv(MeshSettings.variable(key)) : property;
         });
-    }
-
-    private static String variable(String key) {
-        return key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 }
