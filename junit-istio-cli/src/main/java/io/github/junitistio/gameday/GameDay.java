@@ -151,8 +151,7 @@ public final class GameDay {
         progress.begin(step.name() + ": putting it into effect");
         reach.check(step.name(), Steps.plan(step, scope.mesh()));
         long begin = System.nanoTime();
-        Applied applied = scope.apply(step.declarations());
-        effects.add(step, applied, (System.nanoTime() - begin) / 1_000_000);
+        effects.add(step, apply(step, begin), millisSince(begin));
         long end = System.nanoTime() + step.duration().toNanos();
         progress.begin(step.name(), end);
         if (!rhythm.until(end, halt::isRequested)) {
@@ -161,6 +160,23 @@ public final class GameDay {
                 effects.removeLast();
             }
         }
+    }
+
+    private Applied apply(Step step, long begin) {
+        try {
+            return scope.apply(step.declarations());
+        } catch (RuntimeException | Error e) {
+            long millis = millisSince(begin);
+            events.tell(
+                    "taken-back",
+                    step.name() + ": taken back after " + millis + " ms, before it was in effect everywhere",
+                    Map.of("step", step.name(), "millis", millis));
+            throw e;
+        }
+    }
+
+    private static long millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
     }
 
     private void restore() {

@@ -115,15 +115,34 @@ class GameDayTests {
                 steps:
                   - {duration: 200ms, keep: true, apply: [{injectDelay: {service: inventory, fixedDelay: 10ms}}]}
                   - {duration: 200ms, keep: true, apply: [{routeTimeout: {service: inventory, timeout: 3s}}]}
+                  - {duration: 60s, apply: [{injectAbort: {service: inventory, httpStatus: 404, match: {uri: /lost}}}]}
+                """)) {
+            await().until(() -> trial.gameDay().progress().inEffect().size() == 3);
+
+            inventory.answerWith(500);
+
+            assertThat(trial.end()).isEqualTo(Outcome.BREACHED);
+            assertThat(trial.journal("halted").get(0).path("why").asText())
+                    .contains("the steady state is broken", "inventory/stock", "last failure: status 500");
+            assertThat(trial.journal("restored").get(0).path("millisSinceCause").asLong(-1))
+                    .isBetween(0L, 1000L);
+            assertThat(trial.journal("taken-out")).hasSize(3);
+        }
+        assertThat(virtualServices()).isEmpty();
+    }
+
+    @Test
+    void a_fault_that_breaks_the_steady_state_is_taken_out() {
+        try (Trial trial = begin("""
+                name: Errors
+                steps:
                   - {duration: 60s, apply: [{injectAbort: {service: inventory, httpStatus: 503}}]}
                 """)) {
             assertThat(trial.end()).isEqualTo(Outcome.BREACHED);
 
-            assertThat(trial.journal("halted").get(0).path("why").asText())
-                    .contains("the steady state is broken", "inventory/stock", "last failure: status 503");
-            assertThat(trial.journal("restored").get(0).path("millisSinceCause").asLong(-1))
-                    .isBetween(0L, 1000L);
-            assertThat(trial.journal("taken-out")).hasSize(3);
+            assertThat(trial.gameDay().why()).contains("inventory/stock", "last failure: status 503");
+            // The fault can break the steady state while it is still on its way to other callers.
+            assertThat(trial.journal("taken-out", "taken-back")).hasSize(1);
         }
         assertThat(virtualServices()).isEmpty();
         assertThat(mesh.client("storefront").get("inventory", "/stock").statusCode())
@@ -209,6 +228,7 @@ class GameDayTests {
                     """)) {
                 assertThat(trial.end()).isEqualTo(Outcome.FAILED);
                 assertThat(trial.gameDay().why()).contains("does not have what was declared after 4000 ms", "rejected");
+                assertThat(trial.journal("taken-back")).hasSize(1);
                 assertThat(trial.journal("restored")).hasSize(1);
             }
             assertThat(virtualServices()).isEmpty();

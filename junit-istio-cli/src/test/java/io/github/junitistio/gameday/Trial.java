@@ -71,13 +71,13 @@ final class Trial implements AutoCloseable {
         return outcome.orTimeout(120, TimeUnit.SECONDS).join();
     }
 
-    /** The lines of the journal of one event. */
-    List<JsonNode> journal(String event) {
+    /** The lines of the journal of these events. */
+    List<JsonNode> journal(String... events) {
         try {
             ObjectMapper json = new ObjectMapper();
             return Files.readAllLines(journal.file()).stream()
                     .map(line -> read(json, line))
-                    .filter(line -> line.path("event").asText().equals(event))
+                    .filter(line -> List.of(events).contains(line.path("event").asText()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
