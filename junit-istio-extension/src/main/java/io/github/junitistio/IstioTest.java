@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
-@ExtendWith(IstioExtension.class)
+@ExtendWith({IstioExtension.class, GateCondition.class})
 @ResourceLock(providers = NamespaceLocks.class)
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public @interface IstioTest {

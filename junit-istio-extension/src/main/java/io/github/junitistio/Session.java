@@ -3,6 +3,7 @@ package io.github.junitistio;
 
 import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.lock.NamespaceLock;
+import io.github.junitistio.mesh.scope.RunningMesh;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * The one mesh of a run, started when it is first asked for and ended with the launcher session. Thread-safe.
+ * The one mesh of a run, started when it is first asked for and ended with the launcher session, unless it was handed over. Thread-safe.
  *
  * <p>What lies in the store is only this holder: a store that computes a value keeps an exception in the place of one that
  * failed, and how differs between JUnit 5 and 6.
@@ -26,9 +27,9 @@ final class Session implements AutoCloseable {
     private final Map<String, NamespaceLock> locks = new ConcurrentHashMap<>();
     private final RunMesh mesh;
 
-    private Session(MeshSettings settings) {
+    private Session(MeshSettings settings, Optional<RunningMesh> handed) {
         this.settings = settings;
-        this.mesh = RunMesh.owned(settings);
+        this.mesh = handed.map(there -> RunMesh.borrowed(() -> there)).orElseGet(() -> RunMesh.owned(settings));
         this.report =
                 settings.report().map(folder -> new RunReport(folder, settings)).orElse(null);
     }
@@ -36,7 +37,8 @@ final class Session implements AutoCloseable {
     @SuppressWarnings("deprecation") // computeIfAbsent exists only from JUnit 6 on.
     static Session of(ExtensionContext context) {
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .getOrComputeIfAbsent(Session.class, key -> new Session(settings(context)), Session.class);
+                .getOrComputeIfAbsent(
+                        Session.class, key -> new Session(settings(context), HandedMesh.in(context)), Session.class);
     }
 
     NamespaceLock lock(String namespace) {

@@ -10,6 +10,7 @@ import io.github.junitistio.gameday.guard.ReachGuard;
 import io.github.junitistio.gameday.guard.RefusedException;
 import io.github.junitistio.gameday.plan.GameDayPlan;
 import io.github.junitistio.gameday.plan.Limits;
+import io.github.junitistio.gameday.scenario.Scenarios;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -20,9 +21,10 @@ import org.apiguardian.api.API.Status;
  *
  * @param plan the plan
  * @param permission what allows it; nothing on a mesh of one's own, where nobody else is hurt
+ * @param scenarios the test classes that are its steps
  */
 @API(status = Status.INTERNAL, since = "0.1")
-public record Admission(GameDayPlan plan, Optional<Permission> permission) {
+public record Admission(GameDayPlan plan, Optional<Permission> permission, Scenarios scenarios) {
 
     /**
      * Admit a game day in a cluster.
@@ -37,9 +39,9 @@ public record Admission(GameDayPlan plan, Optional<Permission> permission) {
                                 + " one may be any. Write context: NAME into it."));
         Permission permission = AllowList.require(allowList, context, plan.namespace());
         PlanGuard.checkScope(plan, permission);
-        Admission admission = new Admission(plan, Optional.of(permission));
-        PlanGuard.check(plan, admission.limits());
-        return admission;
+        Limits limits = permission.limits().and(plan.limits());
+        PlanGuard.check(plan, limits);
+        return new Admission(plan, Optional.of(permission), Scenarios.find(plan, limits));
     }
 
     /**
@@ -49,7 +51,7 @@ public record Admission(GameDayPlan plan, Optional<Permission> permission) {
      */
     public static Admission toOwnMesh(GameDayPlan plan) {
         PlanGuard.check(plan, plan.limits());
-        return new Admission(plan, Optional.empty());
+        return new Admission(plan, Optional.empty(), Scenarios.find(plan, plan.limits()));
     }
 
     /** The most that it may do: the smaller one of what the plan and the list say. */

@@ -2,17 +2,17 @@
 package io.github.junitistio.gameday;
 
 import io.github.junitistio.declaration.Declaration;
-import io.github.junitistio.gameday.plan.Step;
 import io.github.junitistio.mesh.Applied;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
 
-/** What steps have put into effect, the last first. Used by one thread. */
+/** What steps, and the tests of scenarios, have put into effect, the last first. Thread-safe. */
 final class Effects {
 
-    private final Deque<Effect> all = new ArrayDeque<>();
+    private final Deque<Effect> all = new ConcurrentLinkedDeque<>();
     private final Progress progress;
     private final Events events;
 
@@ -21,14 +21,35 @@ final class Effects {
         this.events = events;
     }
 
-    void add(Step step, Applied applied, long millis) {
-        Effect effect = new Effect(step.name(), words(step), applied);
+    /**
+     * Put something into effect.
+     *
+     * @param what whose it is
+     * @param applying does so, or takes back what it has written
+     */
+    Effect add(String what, List<? extends Declaration> declarations, Supplier<Applied> applying) {
+        long begin = System.nanoTime();
+        Applied applied;
+        try {
+            applied = applying.get();
+        } catch (RuntimeException | Error e) {
+            long millis = millisSince(begin);
+            events.tell(
+                    "taken-back",
+                    what + ": taken back after " + millis + " ms, before it was in effect everywhere",
+                    Map.of("step", what, "millis", millis));
+            throw e;
+        }
+        Effect effect = new Effect(
+                what, declarations.stream().map(Declaration::describe).toList(), applied);
         all.push(effect);
         progress.add(effect.words());
+        long millis = millisSince(begin);
         events.tell(
                 "in-effect",
-                step.name() + ": in effect after " + millis + " ms: " + String.join("; ", effect.words()),
-                Map.of("step", step.name(), "declarations", effect.words(), "millis", millis));
+                what + ": in effect after " + millis + " ms: " + String.join("; ", effect.words()),
+                Map.of("step", what, "declarations", effect.words(), "millis", millis));
+        return effect;
     }
 
     /**
@@ -41,16 +62,16 @@ final class Effects {
     }
 
     /**
-     * Take out what the last step has put into effect.
+     * Take something out, unless it is out already.
      *
      * @throws io.github.junitistio.mesh.MeshException if a proxy keeps it
      */
-    void removeLast() {
+    void remove(Effect effect) {
         long begin = System.nanoTime();
-        Effect last = all.getFirst();
-        last.applied().close();
-        all.pop();
-        tellGone(last, begin);
+        effect.applied().close();
+        if (all.remove(effect)) {
+            tellGone(effect, begin);
+        }
     }
 
     /**
@@ -62,23 +83,32 @@ final class Effects {
     void removeAll(Runnable takeOut) {
         long begin = System.nanoTime();
         takeOut.run();
-        while (!all.isEmpty()) {
-            tellGone(all.pop(), begin);
+        for (Effect effect : List.copyOf(all)) {
+            if (all.remove(effect)) {
+                tellGone(effect, begin);
+            }
         }
     }
 
     private void tellGone(Effect effect, long begin) {
         progress.remove(effect.words());
-        long millis = (System.nanoTime() - begin) / 1_000_000;
+        long millis = millisSince(begin);
         events.tell(
                 "taken-out",
-                effect.step() + ": provably gone after " + millis + " ms",
-                Map.of("step", effect.step(), "millis", millis));
+                effect.what() + ": provably gone after " + millis + " ms",
+                Map.of("step", effect.what(), "millis", millis));
     }
 
-    private static List<String> words(Step step) {
-        return step.declarations().stream().map(Declaration::describe).toList();
+    private static long millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
     }
 
-    private record Effect(String step, List<String> words, Applied applied) {}
+    /**
+     * Something that is in effect.
+     *
+     * @param what whose it is
+     * @param words what it is
+     * @param applied what takes it out
+     */
+    record Effect(String what, List<String> words, Applied applied) {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.gameday;
 
+import io.github.junitistio.gameday.Effects.Effect;
 import io.github.junitistio.gameday.guard.ReachGuard;
 import io.github.junitistio.gameday.plan.GameDayPlan;
 import io.github.junitistio.gameday.plan.ProbeSpec;
@@ -8,7 +9,7 @@ import io.github.junitistio.gameday.plan.Step;
 import io.github.junitistio.gameday.probe.ProbeState;
 import io.github.junitistio.gameday.probe.Rhythm;
 import io.github.junitistio.gameday.probe.SteadyState;
-import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.gameday.scenario.Scenarios;
 import io.github.junitistio.mesh.scope.MeshScope;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class GameDay {
     private final Progress progress = new Progress();
     private final Effects effects;
     private final Halt halt;
+    private final ScenarioSteps scenarios;
     private Optional<Throwable> left = Optional.empty();
 
     /**
@@ -41,8 +43,17 @@ public final class GameDay {
      * @param scope the mesh, for this game day alone
      * @param reach what is checked again before each step: Pods come and go
      * @param watching told what happens, in lines
+     * @param scenarios the test classes of the plan
+     * @param settings settings of the extension for their tests, by their names
      */
-    public GameDay(GameDayPlan plan, MeshScope scope, ReachGuard reach, Journal journal, Consumer<String> watching) {
+    public GameDay(
+            GameDayPlan plan,
+            MeshScope scope,
+            ReachGuard reach,
+            Journal journal,
+            Consumer<String> watching,
+            Scenarios scenarios,
+            Map<String, String> settings) {
         this.plan = plan;
         this.scope = scope;
         this.reach = reach;
@@ -52,6 +63,8 @@ public final class GameDay {
             scope.callOff();
             rhythm.wake();
         });
+        this.scenarios = new ScenarioSteps(
+                scenarios, settings, new Stage(scope, reach, halt, effects, events, progress, rhythm));
     }
 
     /** Where it stands. */
@@ -106,6 +119,7 @@ public final class GameDay {
             steady.watch(broken -> halt.request(Outcome.BREACHED, "the steady state is broken: " + broken));
             performAll();
             restore();
+            scenarios.end();
             steady.startAnew();
         }
         if (left.isPresent()) {
@@ -148,35 +162,28 @@ public final class GameDay {
     }
 
     private void perform(Step step) {
+        if (step.scenario().isPresent()) {
+            scenarios.perform(step);
+            if (!halt.isRequested()) {
+                effects.verify();
+            }
+        } else {
+            hold(step);
+        }
+    }
+
+    private void hold(Step step) {
         progress.begin(step.name() + ": putting it into effect");
-        reach.check(step.name(), Steps.plan(step, scope.mesh()));
-        long begin = System.nanoTime();
-        effects.add(step, apply(step, begin), millisSince(begin));
+        reach.check(step.name(), Steps.plan(step.declarations(), scope.mesh()));
+        Effect effect = effects.add(step.name(), step.declarations(), () -> scope.apply(step.declarations()));
         long end = System.nanoTime() + step.duration().toNanos();
         progress.begin(step.name(), end);
         if (!rhythm.until(end, halt::isRequested)) {
             effects.verify();
             if (!step.keep()) {
-                effects.removeLast();
+                effects.remove(effect);
             }
         }
-    }
-
-    private Applied apply(Step step, long begin) {
-        try {
-            return scope.apply(step.declarations());
-        } catch (RuntimeException | Error e) {
-            long millis = millisSince(begin);
-            events.tell(
-                    "taken-back",
-                    step.name() + ": taken back after " + millis + " ms, before it was in effect everywhere",
-                    Map.of("step", step.name(), "millis", millis));
-            throw e;
-        }
-    }
-
-    private static long millisSince(long nanos) {
-        return (System.nanoTime() - nanos) / 1_000_000;
     }
 
     private void restore() {

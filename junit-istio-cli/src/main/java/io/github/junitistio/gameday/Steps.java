@@ -2,16 +2,16 @@
 package io.github.junitistio.gameday;
 
 import io.github.junitistio.declaration.Declaration;
-import io.github.junitistio.gameday.plan.Step;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshPlan;
+import java.util.List;
 
-/** Asks a mesh what steps would do. */
+/** Asks a mesh what declarations would do. */
 final class Steps {
 
-    static MeshPlan plan(Step step, Mesh mesh) {
-        Declaration[] more = step.declarations().stream().skip(1).toArray(Declaration[]::new);
-        return mesh.plan(step.declarations().get(0), more);
+    static MeshPlan plan(List<Declaration> declarations, Mesh mesh) {
+        Declaration[] more = declarations.stream().skip(1).toArray(Declaration[]::new);
+        return mesh.plan(declarations.get(0), more);
     }
 
     private Steps() {}

@@ -3,6 +3,8 @@ package io.github.junitistio.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.junitistio.gameday.Rehearsal;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +24,33 @@ import org.junit.jupiter.api.io.TempDir;
 class RunnableJarTests {
 
     private static final Path JAR = Path.of("target", "junit-istio.jar").toAbsolutePath();
+
+    private static final String DAY = """
+            name: Outage
+            namespace: shop
+            steadyState:
+              - {service: inventory, path: /stock, interval: 20ms, window: 10}
+            steps:
+              - {name: outage, duration: 1m, scenario: Outage}
+            """;
+
+    private static final String OUTAGE = """
+            import static io.github.junitistio.assertion.IstioAssertions.assertThat;
+            import io.github.junitistio.*;
+            import io.github.junitistio.mesh.Mesh;
+            import io.github.junitistio.observe.Traffic;
+            import org.junit.jupiter.api.Test;
+
+            @IstioTest(namespace = "shop")
+            class Outage {
+                @Test
+                @InjectAbort(service = "inventory", httpStatus = 404, match = @Match(uri = "/lost"))
+                void is_met(Mesh mesh, Traffic traffic) {
+                    mesh.client().get("inventory", "/lost");
+                    assertThat(traffic.to("inventory")).hasRequests(1);
+                }
+            }
+            """;
 
     @TempDir
     private Path folder;
@@ -48,13 +79,40 @@ class RunnableJarTests {
             assertThat(lines(jar, "META-INF/services/io.github.junitistio.mesh.MeshProvider"))
                     .hasSize((int) ServiceLoader.load(io.github.junitistio.mesh.MeshProvider.class).stream()
                             .count());
+            assertThat(lines(jar, "META-INF/services/org.junit.platform.engine.TestEngine"))
+                    .contains("org.junit.jupiter.engine.JupiterTestEngine");
             assertThat(lines(jar, "META-INF/services/io.fabric8.kubernetes.client.http.HttpClient$Factory"))
                     .isNotEmpty();
             assertThat(jar.stream().map(ZipEntry::getName))
                     .contains("org/testcontainers/k3s/K3sContainer.class")
+                    .contains("org/junit/jupiter/engine/JupiterTestEngine.class")
                     .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|DSA|RSA)"))
-                    .noneMatch(name -> name.startsWith("org/junit/jupiter/"));
+                    .noneMatch(name -> name.startsWith("com/tngtech/archunit/"));
         }
+    }
+
+    /** With libraries of its own class path that the extension knows as optional ones. */
+    @Test
+    void runs_a_test_class_that_it_is_given_as_a_step_of_a_game_day() throws IOException {
+        Path source = Files.writeString(folder.resolve("Outage.java"), OUTAGE);
+        String libraries = System.getProperty("java.class.path");
+        Path classes = folder.resolve("classes");
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-cp", libraries, "-d", classes.toString(), source.toString());
+        assertThat(compiled).isZero();
+        String assertj = Stream.of(libraries.split(File.pathSeparator))
+                .filter(entry -> entry.contains("assertj-core") || entry.contains("byte-buddy"))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> arguments =
+                new ArrayList<>(List.of(Rehearsal.in(folder, DAY).arguments()));
+        arguments.addAll(List.of("--class-path", classes + File.pathSeparator + assertj));
+
+        Answer answer = run(arguments.toArray(String[]::new));
+
+        assertThat(answer.out())
+                .contains("outage: Outage > is_met(Mesh, Traffic) has succeeded", "Outage: the steady state held");
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.code()).isZero();
     }
 
     private static List<String> lines(ZipFile jar, String name) throws IOException {
@@ -73,6 +131,7 @@ class RunnableJarTests {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         int code = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start()

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -45,6 +46,15 @@ class GameDayArchitectureTests {
             .resideInAnyPackage("picocli..", "io.github.junitistio.cli..");
 
     @ArchTest
+    static final ArchRule junit_is_known_where_test_classes_are_run_only = noClasses()
+            .that(DescribedPredicate.describe("are of the program", GameDayArchitectureTests::isOfTheProgram))
+            .and()
+            .resideOutsideOfPackage("io.github.junitistio.gameday.scenario..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
+
+    @ArchTest
     static final ArchRule no_cycles =
             slices().matching("io.github.junitistio.(**)").should().beFreeOfCycles();
 
@@ -59,6 +69,12 @@ class GameDayArchitectureTests {
     @ArchTest
     static void the_rhythm_needs_its_exception(JavaClasses classes) {
         assertThat(classes.get(Rhythm.class).getAccessesFromSelf()).anyMatch(GameDayArchitectureTests::sleeps);
+    }
+
+    private static boolean isOfTheProgram(JavaClass type) {
+        return type.getSource()
+                .filter(source -> source.getUri().toString().contains("/test-classes/"))
+                .isEmpty();
     }
 
     private static boolean sleeps(JavaAccess<?> access) {

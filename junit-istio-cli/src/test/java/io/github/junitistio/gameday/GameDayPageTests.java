@@ -86,8 +86,15 @@ class GameDayPageTests {
     }
 
     @Test
+    void the_documentations_scenario_is_a_step() throws IOException {
+        assertThat(read(block(1)).steps())
+                .containsExactly(new Step(
+                        "outage", Duration.ofMinutes(3), false, List.of(), Optional.of("com.example.InventoryOutage")));
+    }
+
+    @Test
     void the_documentations_list_allows_the_documentations_plan() throws IOException {
-        Path list = Files.writeString(folder.resolve("list.yaml"), block(1));
+        Path list = Files.writeString(folder.resolve("list.yaml"), block(2));
         GameDayPlan plan = read(block(0));
 
         Permission permission = AllowList.require(list, "staging", "shop");

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder with a plan, and with manifests for a mesh of one's own. */
-record Rehearsal(Path folder) {
+public record Rehearsal(Path folder) {
 
     private static final String MANIFEST = """
             apiVersion: v1
@@ -40,7 +40,7 @@ record Rehearsal(Path folder) {
             """;
 
     /** Write one. */
-    static Rehearsal in(Path folder, String plan) throws IOException {
+    public static Rehearsal in(Path folder, String plan) throws IOException {
         Path manifests = Files.createDirectories(folder.resolve("manifests"));
         Files.writeString(manifests.resolve("inventory.yaml"), MANIFEST);
         Path classes = classes();
@@ -58,7 +58,7 @@ record Rehearsal(Path folder) {
     }
 
     /** What the program is told. */
-    String[] arguments() {
+    public String[] arguments() {
         return new String[] {"run", "plan.yaml", "--mesh=local", "--manifests=manifests", "--journal=journals"};
     }
 }

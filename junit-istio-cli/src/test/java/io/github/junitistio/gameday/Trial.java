@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.junitistio.gameday.plan.GameDayPlan;
 import io.github.junitistio.gameday.plan.PlanReader;
+import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.scope.MeshScope;
 import io.github.junitistio.mesh.scope.RunningMesh;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -29,16 +31,18 @@ final class Trial implements AutoCloseable {
     private Trial(GameDayPlan plan, RunningMesh mesh, Path folder, Consumer<String> watching) {
         scope = GameDayMesh.scope(plan, mesh);
         journal = new Journal(folder);
+        Admission admission = Admission.toOwnMesh(plan);
         gameDay = new GameDay(
                 plan,
                 scope,
-                Admission.toOwnMesh(plan)
-                        .reach(scope.mesh().kubernetes(), scope.runtime().run()),
+                admission.reach(scope.mesh().kubernetes(), scope.runtime().run()),
                 journal,
                 line -> {
                     lines.add(line);
                     watching.accept(line);
-                });
+                },
+                admission.scenarios(),
+                Map.of(MeshSettings.MESH, "local", MeshSettings.REPORT, "off"));
         outcome = CompletableFuture.supplyAsync(gameDay::run);
     }
 

@@ -4,6 +4,7 @@ package io.github.junitistio.cli.gameday;
 import io.github.junitistio.declaration.Durations;
 import io.github.junitistio.gameday.Admission;
 import io.github.junitistio.gameday.Forecast;
+import io.github.junitistio.gameday.Forecast.Part;
 import io.github.junitistio.gameday.Forecast.StepForecast;
 import io.github.junitistio.gameday.plan.GameDayPlan;
 import io.github.junitistio.mesh.MeshPlan;
@@ -43,9 +44,28 @@ record ForecastText(PrintWriter out) {
         out.println();
         out.println(forecast.step().name() + ", for "
                 + Durations.format(forecast.step().duration())
+                + forecast.step()
+                        .scenario()
+                        .map(name -> " at most, the tests of " + name)
+                        .orElse("")
                 + (forecast.step().keep() ? ", kept in effect afterwards" : "") + ":");
-        forecast.step().declarations().forEach(declaration -> out.println("  " + declaration.describe()));
-        forecast.plan().ifPresent(this::print);
+        if (!forecast.manifests().isEmpty()) {
+            out.println("  not deployed, as the services that are there take part: "
+                    + String.join(", ", forecast.manifests()));
+        }
+        forecast.parts().forEach(this::print);
+    }
+
+    private void print(Part part) {
+        if (!part.test().isEmpty()) {
+            out.println("  " + part.test());
+        }
+        part.declarations().forEach(declaration -> out.println("  " + declaration.describe()));
+        if (part.declarations().isEmpty()) {
+            out.println("  declares nothing by annotation; what it does in code is checked then, by the same guards");
+        } else {
+            part.plan().ifPresent(this::print);
+        }
     }
 
     private void print(MeshPlan plan) {

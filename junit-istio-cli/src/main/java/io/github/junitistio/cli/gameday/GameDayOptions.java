@@ -13,7 +13,9 @@ import io.github.junitistio.mesh.cluster.ClusterMeshProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,7 +57,26 @@ final class GameDayOptions {
             description = "For a rehearsal: a manifest, or a folder of them. May be repeated.")
     private List<String> manifests = new ArrayList<>();
 
+    @Option(
+            names = "--class-path",
+            paramLabel = "PATH",
+            description =
+                    "Where the classes of steps with scenario are, and what they need: jars, folders of classes, and"
+                            + " folders of jars as lib/*, separated as in java -cp.")
+    private @Nullable String classPath;
+
     GameDayOptions() {}
+
+    /**
+     * Do what a command does, with the classes of --class-path.
+     *
+     * @return the exit code
+     */
+    int withClassPath(CommandSpec command, IntSupplier work) {
+        return classPath == null || ClassPath.isEntered()
+                ? work.getAsInt()
+                : ClassPath.enter(classPath, command.root().commandLine());
+    }
 
     /**
      * Read the plan, and ask the guards that need no cluster.

@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** One run of a game day, from the guards to the pages. */
 final class GameDayRun {
@@ -75,7 +76,12 @@ final class GameDayRun {
             mesh.scope().deploy(options.manifests());
         }
         admission.checkCluster(mesh.scope().mesh().kubernetes());
-        refuseConflicts(Forecast.of(admission, mesh.scope(), others));
+        Forecast forecast = Forecast.of(admission, mesh.scope(), others);
+        refuseConflicts(forecast);
+        forecast.steps().stream()
+                .filter(step -> !step.manifests().isEmpty())
+                .forEach(step -> view.line(step.step().name() + ": the manifests of its class are not deployed, "
+                        + String.join(", ", step.manifests()) + ". The services that are there take part"));
         Path folder = journals.resolve(LocalDateTime.now().format(FOLDER) + "-" + fileName(plan.name()));
         Journal journal = new Journal(folder);
         GameDay gameDay = new GameDay(
@@ -84,7 +90,13 @@ final class GameDayRun {
                 admission.reach(
                         mesh.scope().mesh().kubernetes(), mesh.scope().runtime().run()),
                 journal,
-                view::line);
+                view::line,
+                admission.scenarios(),
+                Map.of(
+                        MeshSettings.MESH,
+                        kind,
+                        MeshSettings.REPORT,
+                        folder.resolve("tests").toString()));
         interrupts.to(gameDay);
         view.watch(gameDay.progress());
         Outcome outcome = gameDay.run();
@@ -94,8 +106,7 @@ final class GameDayRun {
     }
 
     private void refuseConflicts(Forecast forecast) {
-        boolean refused = forecast.steps().stream().anyMatch(step -> step.plan().isEmpty());
-        if (refused || !forecast.conflicts().isEmpty() && !despiteConflicts) {
+        if (forecast.isRefused() || !forecast.conflicts().isEmpty() && !despiteConflicts) {
             throw new RefusedException("The game day is refused, and nothing was touched, because of: "
                     + String.join(" ", forecast.conflicts()));
         }

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  junit-istio plan slow-inventory.yaml",
-            "  junit-istio plan slow-inventory.yaml --mesh=local --manifests=kubernetes"
+            "  junit-istio plan slow-inventory.yaml --mesh=local --manifests=kubernetes",
+            "  junit-istio plan outage.yaml --class-path 'target/test-classes:lib/*'"
         })
 @API(status = Status.INTERNAL, since = "0.1")
 public final class PlanCommand implements Callable<Integer> {
@@ -53,6 +54,10 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return options.withClassPath(spec, this::plan);
+    }
+
+    private int plan() {
         Admission admission = options.admit();
         PrintWriter out = spec.commandLine().getOut();
         List<String> others = options.others(admission);

@@ -29,17 +29,19 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the steady state held before, during and after",
-            "1:it did not; everything is put back",
+            "0:the steady state held before, during and after, and all tests succeeded",
+            "1:it did not, or a test failed; everything is put back",
             "2:the game day is refused, or what is written is wrong; nothing was touched",
             "3:something may not have been put back: see junit-istio sweep",
-            "4:the probes do not work, or a step did not come into effect, or did not stay so; everything is put back",
+            "4:the probes do not work, or a step did not come into effect, or did not stay so, or a guard refused what a test"
+                    + " did, or tests did not end in time; everything is put back",
             "130:interrupted; everything is put back"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  junit-istio run slow-inventory.yaml",
-            "  junit-istio run slow-inventory.yaml --mesh=local --manifests=kubernetes    a rehearsal"
+            "  junit-istio run slow-inventory.yaml --mesh=local --manifests=kubernetes    a rehearsal",
+            "  junit-istio run outage.yaml --class-path 'target/test-classes:lib/*'       with test classes as steps"
         })
 @API(status = Status.INTERNAL, since = "0.1")
 public final class RunCommand implements Callable<Integer> {
@@ -70,6 +72,10 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return options.withClassPath(spec, this::run);
+    }
+
+    private int run() {
         Admission admission = options.admit();
         PrintWriter out = spec.commandLine().getOut();
         return new GameDayRun(admission, options, journals, despiteConflicts, out, !plain && Terminal.isThere())

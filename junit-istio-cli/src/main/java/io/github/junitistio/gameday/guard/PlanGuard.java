@@ -21,15 +21,7 @@ public final class PlanGuard {
      */
     public static void check(GameDayPlan plan, Limits limits) {
         for (Step step : plan.steps()) {
-            for (Declaration declaration : step.declarations()) {
-                double share = share(declaration);
-                if (share > limits.maxPercentage()) {
-                    throw new RefusedException("The game day is refused: in " + step.name() + ", "
-                            + declaration.describe()
-                            + " is for " + plain(share) + " % of the requests, and " + plain(limits.maxPercentage())
-                            + " % are allowed (maxPercentage). Set a percentage, or have the limit raised.");
-                }
-            }
+            step.declarations().forEach(declaration -> checkShare(step.name(), declaration, limits));
         }
         if (plan.duration().compareTo(limits.maxDuration()) > 0) {
             throw new RefusedException("The game day is refused: its steps take " + Durations.format(plan.duration())
@@ -48,6 +40,21 @@ public final class PlanGuard {
             throw new RefusedException(
                     "The game day is refused: only requests with a header of its own may meet anything"
                             + " there (requireScopeHeader). Write scopeHeader: {name: x-game-day, value: \"1\"} into the plan.");
+        }
+    }
+
+    /**
+     * Check a declaration against the largest share.
+     *
+     * @param what what it is a part of, for the message
+     */
+    static void checkShare(String what, Declaration declaration, Limits limits) {
+        double share = share(declaration);
+        if (share > limits.maxPercentage()) {
+            throw new RefusedException("The game day is refused: in " + what + ", "
+                    + declaration.describe()
+                    + " is for " + plain(share) + " % of the requests, and " + plain(limits.maxPercentage())
+                    + " % are allowed (maxPercentage). Set a percentage, or have the limit raised.");
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.junitistio.gameday.plan;
 
 import io.github.junitistio.DeclarationKinds;
+import io.github.junitistio.IstioManifest;
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.InvalidDeclarationException;
 import io.github.junitistio.gameday.yaml.Value;
@@ -13,15 +14,12 @@ import java.util.TreeMap;
 /** Reads what a step declares: the name of an annotation, and its attributes as fields. */
 final class DeclarationReader {
 
-    // The class itself names JUnit's, which are not here.
-    private static final String MANIFEST = "istioManifest";
-
     private final Map<String, Class<? extends Annotation>> kinds = new TreeMap<>();
 
     DeclarationReader() {
         // What a manifest does can be neither capped nor scoped.
         DeclarationKinds.types().stream()
-                .filter(type -> !name(type).equals(MANIFEST))
+                .filter(type -> type != IstioManifest.class)
                 .forEach(type -> kinds.put(name(type), type));
     }
 

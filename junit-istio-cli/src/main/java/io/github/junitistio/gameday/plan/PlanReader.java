@@ -63,15 +63,43 @@ public final class PlanReader {
 
     private static Step step(Value given, DeclarationReader reader, Optional<ScopeHeader> scope, int number) {
         Fields fields = given.fields();
-        Step step = new Step(
-                fields.find("name").map(Value::text).orElse("step " + number),
-                fields.get("duration", "how long it is held, such as 30s").duration(),
-                fields.find("keep").map(Value::decision).orElse(false),
-                atLeastOne(fields.get("apply", "what is put into effect, such as - injectDelay: {...}")).stream()
-                        .map(each -> narrow(each, reader.read(each), scope))
-                        .toList());
+        String name = fields.find("name").map(Value::text).orElse("step " + number);
+        Duration duration =
+                fields.get("duration", "how long it is held, such as 30s").duration();
+        Optional<Value> keep = fields.find("keep");
+        Optional<Value> apply = fields.find("apply");
+        Step step = fields.find("scenario")
+                .map(scenario -> {
+                    refuseBeside("keep", keep);
+                    refuseBeside("apply", apply);
+                    return Step.scenario(name, duration, scenario.text());
+                })
+                .orElseGet(() -> Step.held(
+                        name,
+                        duration,
+                        keep.map(Value::decision).orElse(false),
+                        declarations(
+                                apply.orElseGet(() -> fields.get(
+                                        "apply",
+                                        "what is put into effect, such as - injectDelay: {...}; or write scenario, with the"
+                                                + " name of a test class")),
+                                reader,
+                                scope)));
         fields.end();
         return step;
+    }
+
+    private static void refuseBeside(String field, Optional<Value> given) {
+        given.ifPresent(value -> {
+            throw value.wrong("a step with scenario has no " + field
+                    + ": the tests of the class say what is in effect, and for how long. Take one of the two away");
+        });
+    }
+
+    private static List<Declaration> declarations(Value given, DeclarationReader reader, Optional<ScopeHeader> scope) {
+        return atLeastOne(given).stream()
+                .map(each -> narrow(each, reader.read(each), scope))
+                .toList();
     }
 
     private static Declaration narrow(Value given, Declaration declaration, Optional<ScopeHeader> scope) {

@@ -122,7 +122,7 @@ class GuardTests {
     }
 
     private static GameDayPlan plan(String duration, Declaration declaration) {
-        Step step = new Step("a step", Durations.parse(duration), false, List.of(declaration));
+        Step step = Step.held("a step", Durations.parse(duration), false, List.of(declaration));
         return new GameDayPlan(
                 "plan",
                 Optional.empty(),

@@ -62,7 +62,7 @@ class PlanReaderTests {
             value = {
                 "name: small | nam: small | plan.yaml:1: the field name is missing: what the game day is called.",
                 "duration: 30s | duration: 30 | plan.yaml:6: steps[0].duration: \"30\" is not a duration",
-                "duration: 30s | duration: 30s\\n    for: 3s | plan.yaml:7: steps[0].for: there is no such field. There are: apply, duration, keep, name.",
+                "duration: 30s | duration: 30s\\n    for: 3s | plan.yaml:7: steps[0].for: there is no such field. There are: apply, duration, keep, name, scenario.",
                 "httpStatus: 503 | httpStatus: 999 | plan.yaml:8: steps[0].apply[0].injectAbort: HTTP status 999",
                 "httpStatus: 503 | httpStatus: no | plan.yaml:8: steps[0].apply[0].injectAbort.httpStatus: \"no\" is no whole number",
                 "httpStatus: 503 | status: 503 | plan.yaml:8: steps[0].apply[0].injectAbort.status: there is no such field. There are: firstAttempts",

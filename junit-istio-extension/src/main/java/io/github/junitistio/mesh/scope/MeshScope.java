@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.scope;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.mesh.Application;
 import io.github.junitistio.mesh.Applied;
@@ -26,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -65,15 +67,16 @@ public final class MeshScope implements AutoCloseable {
     public Applied apply(List<Declaration> declarations) {
         return whileOpen(() -> {
             Instant declared = Instant.now();
-            List<Declaration> narrowed = sharing.narrow(declarations);
+            List<Declaration> narrowed = mesh.gate().admit(sharing.narrow(declarations));
             Claim claim = sharing.isAlone() ? lock.claim(occupant) : lock.noClaim();
             try {
                 Map<Declaration, Declaration> written = new LinkedHashMap<>();
                 for (int i = 0; i < narrowed.size(); i++) {
                     written.put(narrowed.get(i), declarations.get(i));
                 }
-                return noted(new ClaimedDeclarations(
-                        mesh.applier().apply(namespace, narrowed, () -> calledOff), claim, declared, written));
+                Applied injection =
+                        mesh.gate().apply(narrowed, () -> mesh.applier().apply(namespace, narrowed, this::isCalledOff));
+                return noted(new ClaimedDeclarations(injection, claim, declared, written));
             } catch (RuntimeException | Error e) {
                 claim.close();
                 throw e;
@@ -84,6 +87,15 @@ public final class MeshScope implements AutoCloseable {
     /** Let nothing be applied any more: what is on its way is taken back at once, whether or not a proxy still waits for it. */
     public void callOff() {
         calledOff = true;
+    }
+
+    private boolean isCalledOff() {
+        return calledOff || mesh.gate().closed().isPresent();
+    }
+
+    /** The same mesh for tests that have to pass a gate. */
+    public RunningMesh behind(Gate gate) {
+        return mesh.behind(gate);
     }
 
     /**
@@ -109,15 +121,18 @@ public final class MeshScope implements AutoCloseable {
 
     /** Find out what {@link #apply} would do, without a change. */
     MeshPlan plan(List<Declaration> declarations) {
-        return mesh.applier().plan(namespace, sharing.narrow(declarations));
+        return mesh.applier().plan(namespace, mesh.gate().narrow(sharing.narrow(declarations)));
     }
 
-    /** Let manifests run until this scope is closed. */
+    /** Let manifests run until this scope is closed, unless the gate leaves it to what is there. */
     public void deploy(List<String> manifests) {
-        whileOpen(() -> mesh.manifests().use(namespace, manifests, occupant));
+        if (mesh.gate().deploys()) {
+            whileOpen(() -> mesh.manifests().use(namespace, manifests, occupant));
+        }
     }
 
     Workload join(WorkloadSpec spec) {
+        mesh.gate().admitWorkload(spec.name());
         return whileOpen(() -> {
             mesh.owners().add(spec.namespace(), spec.name(), occupant);
             try {
@@ -132,6 +147,7 @@ public final class MeshScope implements AutoCloseable {
     /** A URL for a caller; the sidecar of one that has not joined yet is the mesh's own. */
     URI door(String service, int port, String from) {
         WorkloadRules.name(from);
+        requireOpenGate();
         return mesh.runtime().door(namespace, service, port, from);
     }
 
@@ -139,19 +155,35 @@ public final class MeshScope implements AutoCloseable {
     URI gatewayDoor(String gateway, String host, int port) {
         WorkloadRules.gateway(gateway);
         WorkloadRules.host(host);
+        requireOpenGate();
         return mesh.runtime().gatewayDoor(gateway, host, port);
     }
 
+    private void requireOpenGate() {
+        mesh.gate().closed().ifPresent(why -> {
+            throw new MeshException(occupant + " may not use the mesh any more: " + why);
+        });
+    }
+
     HttpClient httpClient() {
-        List<RequestToken> tokens = sharing.sent();
+        List<RequestToken> tokens = sent();
         return tokens.isEmpty() ? mesh.httpClient() : new TokenHttpClient(mesh.httpClient(), tokens);
     }
 
-    /** The headers that tell the requests of this test from others; none for a class. */
+    /** The headers that tell the requests of this test from others, none for a class, and those that the gate asks for. */
     Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        sharing.sent().forEach(token -> headers.put(token.header(), token.value()));
+        sent().forEach(token -> headers.put(token.header(), token.value()));
         return headers;
+    }
+
+    KubernetesClient kubernetes() {
+        return mesh.gate().kubernetes(mesh.runtime().kubernetes());
+    }
+
+    private List<RequestToken> sent() {
+        return Stream.concat(sharing.sent().stream(), mesh.gate().sent().stream())
+                .toList();
     }
 
     List<String> sweep() {

@@ -29,16 +29,30 @@ public final class RunningMesh implements AutoCloseable {
     private final MeshRuntime runtime;
     private final Applier applier;
     private final CompletableFuture<HttpClient> http;
-    private final WorkloadOwners owners = new WorkloadOwners();
+    private final WorkloadOwners owners;
     // Ended ones as well: their requests may still be on their way.
-    private final Set<String> tests = ConcurrentHashMap.newKeySet();
+    private final Set<String> tests;
     private final SharedManifests manifests;
+    private final Gate gate;
 
     private RunningMesh(MeshRuntime runtime, CompletableFuture<HttpClient> http, Applier applier) {
         this.runtime = runtime;
         this.http = http;
         this.applier = applier;
+        this.owners = new WorkloadOwners();
+        this.tests = ConcurrentHashMap.newKeySet();
         this.manifests = new SharedManifests(runtime);
+        this.gate = Gate.OPEN;
+    }
+
+    private RunningMesh(RunningMesh mesh, Gate gate) {
+        this.runtime = mesh.runtime;
+        this.http = mesh.http;
+        this.applier = mesh.applier;
+        this.owners = mesh.owners;
+        this.tests = mesh.tests;
+        this.manifests = mesh.manifests;
+        this.gate = gate;
     }
 
     /**
@@ -76,6 +90,16 @@ public final class RunningMesh implements AutoCloseable {
      */
     public MeshScope scope(String namespace, NamespaceLock lock, Occupant occupant, Sharing sharing) {
         return new MeshScope(this, namespace, lock, occupant, sharing);
+    }
+
+    /** The same mesh for tests that have to pass a gate; who closes either closes both. */
+    RunningMesh behind(Gate other) {
+        return new RunningMesh(this, other);
+    }
+
+    /** Who stands between this mesh and its tests. */
+    public Gate gate() {
+        return gate;
     }
 
     /** The versions of istiod and Envoy, as far as they say them. */

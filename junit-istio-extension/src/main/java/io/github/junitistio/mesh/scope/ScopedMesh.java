@@ -110,6 +110,6 @@ final class ScopedMesh implements Mesh {
 
     @Override
     public KubernetesClient kubernetes() {
-        return scope.runtime().kubernetes();
+        return scope.kubernetes();
     }
 }
