@@ -6,13 +6,11 @@ import io.github.junitistio.gameday.guard.ReachGuard;
 import io.github.junitistio.gameday.plan.GameDayPlan;
 import io.github.junitistio.gameday.plan.ProbeSpec;
 import io.github.junitistio.gameday.plan.Step;
-import io.github.junitistio.gameday.probe.ProbeState;
 import io.github.junitistio.gameday.probe.Rhythm;
 import io.github.junitistio.gameday.probe.SteadyState;
 import io.github.junitistio.gameday.scenario.Scenarios;
 import io.github.junitistio.mesh.scope.MeshScope;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,8 +26,8 @@ public final class GameDay {
 
     private final GameDayPlan plan;
     private final MeshScope scope;
-    private final ReachGuard reach;
-    private final Events events;
+    private final ReachCheck reach;
+    private final Chronicle chronicle;
     private final Rhythm rhythm = new Rhythm();
     private final Progress progress = new Progress();
     private final Effects effects;
@@ -56,13 +54,14 @@ public final class GameDay {
             Map<String, String> settings) {
         this.plan = plan;
         this.scope = scope;
-        this.reach = reach;
-        this.events = new Events(journal, watching);
+        Events events = new Events(journal, watching);
+        this.chronicle = new Chronicle(events);
         this.effects = new Effects(progress, events);
         this.halt = new Halt(() -> {
             scope.callOff();
             rhythm.wake();
         });
+        this.reach = new ReachCheck(scope, reach, halt, rhythm);
         this.scenarios = new ScenarioSteps(
                 scenarios, settings, new Stage(scope, reach, halt, effects, events, progress, rhythm));
     }
@@ -84,19 +83,9 @@ public final class GameDay {
 
     /** Do it, and return when everything is put back. */
     public Outcome run() {
-        events.tell(
-                "begin",
-                plan.name() + " begins in namespace " + plan.namespace(),
-                Map.of(
-                        "name",
-                        plan.name(),
-                        "namespace",
-                        plan.namespace(),
-                        "context",
-                        plan.context().orElse("")));
+        chronicle.begin(plan);
         Outcome outcome = halt.isRequested() ? Outcome.INTERRUPTED : watched();
-        events.tell(
-                "end", plan.name() + ": " + words(outcome), Map.of("outcome", outcome.name(), "code", outcome.code()));
+        chronicle.end(plan, outcome);
         return outcome;
     }
 
@@ -108,7 +97,7 @@ public final class GameDay {
         } catch (RuntimeException e) {
             // Without probes there is nothing to watch, and nothing has been put into effect.
             halt.request(Outcome.FAILED, "the probes do not work: " + e.getMessage());
-            halt.cause().ifPresent(this::tellHalt);
+            halt.cause().ifPresent(chronicle::halted);
             return Outcome.FAILED;
         }
     }
@@ -134,16 +123,16 @@ public final class GameDay {
     private void awaitSteadyState(SteadyState steady, String when) {
         long end = System.nanoTime() + windowsLength().plus(plan.settle()).toNanos();
         progress.begin("steady state " + when, end);
-        events.tell("steady-state-" + when, "Watching the steady state " + when, Map.of());
+        chronicle.watching(when);
         boolean holds = rhythm.until(end, () -> halt.isRequested() || steady.holds()) && !halt.isRequested();
-        note(steady.states());
+        chronicle.probes(steady.states());
         if (holds) {
-            events.tell("steady", "The steady state holds " + when, Map.of("when", when));
+            chronicle.steady(when);
         } else {
             steady.lacking()
                     .ifPresent(probe ->
                             halt.request(Outcome.BREACHED, "the steady state does not hold " + when + ": " + probe));
-            halt.cause().ifPresent(this::tellHalt);
+            halt.cause().ifPresent(chronicle::halted);
         }
     }
 
@@ -158,7 +147,7 @@ public final class GameDay {
             // What is applied is called off by a halt as well: then that was the first cause.
             halt.request(Outcome.FAILED, String.valueOf(e.getMessage()));
         }
-        halt.cause().ifPresent(this::tellHalt);
+        halt.cause().ifPresent(chronicle::halted);
     }
 
     private void perform(Step step) {
@@ -174,7 +163,7 @@ public final class GameDay {
 
     private void hold(Step step) {
         progress.begin(step.name() + ": putting it into effect");
-        reach.check(step.name(), Steps.plan(step.declarations(), scope.mesh()));
+        reach.check(step);
         Effect effect = effects.add(step.name(), step.declarations(), () -> scope.apply(step.declarations()));
         long end = System.nanoTime() + step.duration().toNanos();
         progress.begin(step.name(), end);
@@ -194,44 +183,9 @@ public final class GameDay {
             left = Optional.of(e);
         }
         long now = System.nanoTime();
-        left.ifPresentOrElse(this::tellLeft, () -> tellRestored(now));
-    }
-
-    private void tellLeft(Throwable failure) {
-        events.tell(
-                "not-restored",
-                "NOT everything is provably put back: " + failure.getMessage() + " See: junit-istio sweep --help",
-                Map.of("failure", String.valueOf(failure.getMessage())));
-    }
-
-    private void tellRestored(long nanos) {
-        Optional<Long> millis = halt.cause().map(cause -> (nanos - cause.nanos()) / 1_000_000);
-        events.tell(
-                "restored",
-                "Everything is put back"
-                        + millis.map(after -> ", " + after + " ms after what halted it")
-                                .orElse(""),
-                millis.<Map<String, Object>>map(after -> Map.of("millisSinceCause", after))
-                        .orElse(Map.of()));
-    }
-
-    private void tellHalt(Halt.Cause cause) {
-        events.tell(
-                "halted",
-                "HALTED: " + cause.why(),
-                Map.of("outcome", cause.outcome().name(), "why", cause.why()));
-    }
-
-    private void note(List<ProbeState> states) {
-        states.forEach(state -> events.tell(
-                "probe",
-                state.toString(),
-                Map.of(
-                        "probe", state.probe().name(),
-                        "answers", state.answers(),
-                        "failures", state.failures(),
-                        "p50Millis", state.median().toMillis(),
-                        "p95Millis", state.p95().toMillis())));
+        left.ifPresentOrElse(
+                chronicle::notRestored,
+                () -> chronicle.restored(halt.cause().map(cause -> (now - cause.nanos()) / 1_000_000)));
     }
 
     /** How long it takes until every window is full, if nobody is slow. */
@@ -243,16 +197,5 @@ public final class GameDay {
 
     private static Duration windowLength(ProbeSpec probe) {
         return probe.interval().multipliedBy(probe.window());
-    }
-
-    private static String words(Outcome outcome) {
-        return switch (outcome) {
-            case HELD -> "the steady state held";
-            case BREACHED -> "the steady state did not hold; everything is put back";
-            case REFUSED -> "refused";
-            case NOT_RESTORED -> "something may be left";
-            case FAILED -> "it could not go on; everything is put back";
-            case INTERRUPTED -> "interrupted; everything is put back";
-        };
     }
 }

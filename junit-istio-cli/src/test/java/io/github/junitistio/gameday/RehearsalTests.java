@@ -92,6 +92,27 @@ class RehearsalTests {
         }
     }
 
+    @Test
+    void its_report_shows_in_a_browser_what_was_in_effect_and_what_the_probes_met()
+            throws IOException, InterruptedException {
+        assumeTrue(Browser.isThere(), "there is no chromium: apt-get install chromium");
+        try (Program program = start(HOLDS)) {
+            assertThat(program.end()).as(program.output()).isZero();
+        }
+
+        assertThat(Browser.show(folder, report()))
+                .contains("Slow inventory", "delay of 30ms for all requests to inventory", "GET /stock")
+                .contains("1 passed, 0 failed");
+    }
+
+    private Path report() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("journals"))) {
+            return files.filter(file -> file.endsWith("report.html"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     private Program start(String plan) {
         try {
             return Program.start(folder, Map.of(), Rehearsal.in(folder, plan).arguments());
