@@ -14,12 +14,13 @@ import org.apiguardian.api.API.Status;
  * @param time how long it may take
  * @param statuses the statuses that are expected; empty for all below 500
  * @param attempts how many attempts one request may cause at the dependency, on average
+ * @param recovery how long it may take until answers are as expected again
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public record Budget(Duration time, Set<Integer> statuses, double attempts) {
+public record Budget(Duration time, Set<Integer> statuses, double attempts, Duration recovery) {
 
-    /** A second, any status below 500, and a request with Istio's two retries. */
-    public static final Budget DEFAULT = new Budget(Duration.ofSeconds(1), Set.of(), 3);
+    /** A second, any status below 500, a request with Istio's two retries, and half a minute to recover. */
+    public static final Budget DEFAULT = new Budget(Duration.ofSeconds(1), Set.of(), 3, Duration.ofSeconds(30));
 
     /**
      * Check the numbers and copy the set.

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Is an instance of the dependency that answers nothing but 503 ejected, so that nobody notices it any more?
+ * Is an instance of the dependency that answers nothing but 503 ejected, so that nobody notices it any more, within {@link
+ * Subject#recoveringWithin}?
  *
  * <p>Needs two instances or more, and outlier detection in the mesh or in {@link Subject#trying}.
  */

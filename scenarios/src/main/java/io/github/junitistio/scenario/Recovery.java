@@ -13,7 +13,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Are answers the same as before once an outage of the dependency is over, within 30 seconds and without anybody's help? */
+/**
+ * Are answers the same as before once an outage of the dependency is over, within {@link Subject#recoveringWithin} and without anybody's help?
+ */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface Recovery extends Scenario {
 

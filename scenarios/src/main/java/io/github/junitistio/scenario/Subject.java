@@ -139,7 +139,7 @@ public record Subject(
      * @throws InvalidDeclarationException if it is not a duration
      */
     public Subject within(String time) {
-        return with(new Budget(Durations.parse(time), budget.statuses(), budget.attempts()));
+        return with(new Budget(Durations.parse(time), budget.statuses(), budget.attempts(), budget.recovery()));
     }
 
     /**
@@ -150,7 +150,10 @@ public record Subject(
      */
     public Subject answering(int... statuses) {
         return with(new Budget(
-                budget.time(), new TreeSet<>(IntStream.of(statuses).boxed().toList()), budget.attempts()));
+                budget.time(),
+                new TreeSet<>(IntStream.of(statuses).boxed().toList()),
+                budget.attempts(),
+                budget.recovery()));
     }
 
     /**
@@ -161,7 +164,18 @@ public record Subject(
      * @throws InvalidDeclarationException if it is less than 1
      */
     public Subject causing(double attempts) {
-        return with(new Budget(budget.time(), budget.statuses(), attempts));
+        return with(new Budget(budget.time(), budget.statuses(), attempts, budget.recovery()));
+    }
+
+    /**
+     * Set how long it may take until answers are as expected again: after an outage, or while an instance is dead until it is ejected.
+     *
+     * @param time see {@link Durations#parse}; 30 seconds by default
+     * @return a new subject; never {@code null}
+     * @throws InvalidDeclarationException if it is not a duration
+     */
+    public Subject recoveringWithin(String time) {
+        return with(new Budget(budget.time(), budget.statuses(), budget.attempts(), Durations.parse(time)));
     }
 
     /**

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** The requests of one scenario, and what became of them. */
 final class Trial {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Subject subject;
     private final Mesh mesh;
     private final MeshClient client;
@@ -95,11 +93,13 @@ final class Trial {
 
     /** Repeat requests until something holds. */
     void askUntil(String what, BooleanSupplier askedEnough) {
+        Duration patience = subject.budget().recovery();
         long begin = System.nanoTime();
         while (!askedEnough.getAsBoolean()) {
-            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                throw new AssertionError("Expected " + what + " within " + PATIENCE.toSeconds()
-                        + " s. The proxies recorded " + count(requests()) + " to " + subject + ", and " + count(calls())
+            if (System.nanoTime() - begin > patience.toNanos()) {
+                throw new AssertionError("Expected " + what + " within " + patience.toMillis()
+                        + " ms. The proxies recorded " + count(requests()) + " to " + subject + ", and "
+                        + count(calls())
                         + " from " + subject.caller() + " to " + subject.dependency());
             }
         }

@@ -32,7 +32,8 @@ class FragileServiceTests {
             "hides_that_its_dependency_is_flaky", "Expected at most 20 of 500 requests to / of greeter to show",
             "answers_while_a_policy_cuts_it_off", "3 got something else",
             "answers_while_connections_are_reset", "3 got something else",
-            "sheds_what_its_dependency_has_no_room_for", "was expected to overflow");
+            "sheds_what_its_dependency_has_no_room_for", "was expected to overflow",
+            "does_without_an_instance_that_is_dead", "Expected an instance of names to be ejected within 1000 ms.");
 
     @Test
     void each_scenario_fails_for_it() {
@@ -52,6 +53,16 @@ class FragileServiceTests {
                         "Expected at most 2.0 attempts at names for each of 10 requests to / of greeter, and there were 30");
         assertThat(failures.get("answers_while_its_dependency_fails"))
                 .contains("No request to / of greeter caused one from mesh-client to names");
+    }
+
+    @Test
+    void an_outage_that_leaves_something_behind_is_told() {
+        assertThat(run(SulkyTestCase.class))
+                .containsOnlyKeys("recovers_after_an_outage_of_its_dependency")
+                .allSatisfy((test, message) -> assertThat(message)
+                        .contains(
+                                "Expected 20 answers in a row with the status 200, as before the outage, within 1000 ms.",
+                                "requests ("));
     }
 
     /** At once, as far as they let each other: without the namespace's lock two scenarios would meet each other's faults. */
@@ -103,13 +114,20 @@ class FragileServiceTests {
     }
 
     static class FragileTestCase extends WithFragileGreeter
-            implements SlowDependency, FailingDependency, FlakyDependency, Partition, ConnectionReset, Overload {
+            implements SlowDependency,
+                    FailingDependency,
+                    FlakyDependency,
+                    DeadInstance,
+                    Partition,
+                    ConnectionReset,
+                    Overload {
 
         @Override
         public Subject subject() {
             return Subject.get("greeter", "/")
                     .dependingOn("names")
                     .within("500ms")
+                    .recoveringWithin("1s")
                     .answering(200);
         }
     }
@@ -131,6 +149,32 @@ class FragileServiceTests {
                     .causing(2)
                     .trying(Policy.retries(
                             "names", HttpRetry.attempts(2).retryOn("5xx").backoff("1ms")));
+        }
+    }
+
+    @IstioTest(namespace = "sulky")
+    static class SulkyTestCase implements Recovery {
+
+        private static Greeter names;
+        private static Greeter greeter;
+
+        @BeforeAll
+        static void join(Mesh mesh) {
+            names = Greeter.names();
+            mesh.workload("names").at("127.0.0.1", names.port());
+            greeter = Greeter.sulky(mesh.urlOf("names", "greeter"));
+            mesh.workload("greeter").at("127.0.0.1", greeter.port());
+        }
+
+        @AfterAll
+        static void close() {
+            greeter.close();
+            names.close();
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.get("greeter", "/").dependingOn("names").recoveringWithin("1s");
         }
     }
 }

@@ -27,10 +27,13 @@ final class Greeter implements AutoCloseable {
     private final HttpServer server;
     private final @Nullable URI names;
     private final boolean robust;
+    private final boolean sulky;
+    private volatile boolean sulking;
 
-    private Greeter(@Nullable URI names, boolean robust) {
+    private Greeter(@Nullable URI names, boolean robust, boolean sulky) {
         this.names = names;
         this.robust = robust;
+        this.sulky = sulky;
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         } catch (IOException e) {
@@ -43,17 +46,22 @@ final class Greeter implements AutoCloseable {
 
     /** It knows a name itself. */
     static Greeter names() {
-        return new Greeter(null, true);
+        return new Greeter(null, true, false);
     }
 
     /** It gives up after 200 ms, asks a second time, and then greets a stranger. */
     static Greeter robust(URI names) {
-        return new Greeter(names, true);
+        return new Greeter(names, true, false);
     }
 
     /** It waits for ever, and fails with the other one. */
     static Greeter fragile(URI names) {
-        return new Greeter(names, false);
+        return new Greeter(names, false, false);
+    }
+
+    /** It fails with the other one, and for ever from then on. */
+    static Greeter sulky(URI names) {
+        return new Greeter(names, false, true);
     }
 
     int port() {
@@ -68,7 +76,8 @@ final class Greeter implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String name = names == null ? "Ann" : name(exchange, names);
+            String name = names == null ? "Ann" : sulking ? "" : name(exchange, names);
+            sulking |= sulky && name.isEmpty();
             byte[] body = name.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(name.isEmpty() ? 500 : 200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);

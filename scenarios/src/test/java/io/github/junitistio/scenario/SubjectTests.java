@@ -34,6 +34,7 @@ class SubjectTests {
                 .as(request -> request.header("a", "b"))
                 .within("2s")
                 .causing(2)
+                .recoveringWithin("5s")
                 .answering(202)
                 .trying(Policy.timeout("inventory", "1s"))
                 .trying(Policy.timeout("payment", "1s"));
@@ -45,6 +46,7 @@ class SubjectTests {
         assertThat(request.headers().map()).containsKey("a");
         assertThat(subject.budget().time()).hasSeconds(2);
         assertThat(subject.budget().attempts()).isEqualTo(2);
+        assertThat(subject.budget().recovery()).hasSeconds(5);
         assertThat(subject.policies()).hasSize(2);
     }
 
