@@ -17,41 +17,30 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The API server is away for ten seconds in the middle of a run, which passes and leaves nothing behind. */
 @ContractTest
 @EnabledOnMesh("cluster")
-class ApiServerAwayContractTests {
+class ApiServerAwayContractTests extends BesideOwnedRoutes {
 
     private static final Duration AWAY = Duration.ofSeconds(10);
 
-    @TempDir
-    private Path directory;
-
-    private OwnedRoutes owned;
-    private List<String> before;
     private ApiGate gate;
     private Path kubeconfig;
 
     @BeforeEach
-    void own(Mesh mesh, MeshClient client) {
-        owned = OwnedRoutes.create(mesh);
-        assertThat(new Stock(client).status()).isEqualTo(200);
-        before = Marked.in(mesh);
+    void stand_in_between(Mesh mesh) {
         gate = ApiGate.before(URI.create(mesh.kubernetes().getConfiguration().getMasterUrl()));
         kubeconfig = OtherKubeconfig.by(gate.url(), mesh.kubernetes().getConfiguration(), directory);
     }
 
     @AfterEach
-    void disown() {
+    void step_aside() {
         gate.close();
-        owned.delete();
     }
 
     @Test

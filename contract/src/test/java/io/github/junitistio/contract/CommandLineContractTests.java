@@ -5,37 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitistio.EnabledOnMesh;
 import io.github.junitistio.mesh.Mesh;
-import io.github.junitistio.mesh.MeshClient;
-import java.nio.file.Path;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The command line in a cluster, beside a run that lives: this one. */
 @ContractTest
 @EnabledOnMesh("cluster")
-class CommandLineContractTests {
-
-    @TempDir
-    private Path directory;
-
-    private OwnedRoutes owned;
-    private List<String> before;
-
-    @BeforeEach
-    void own(Mesh mesh, MeshClient client) {
-        owned = OwnedRoutes.create(mesh);
-        assertThat(new Stock(client).status()).isEqualTo(200);
-        before = Marked.in(mesh);
-    }
-
-    @AfterEach
-    void disown() {
-        owned.delete();
-    }
+class CommandLineContractTests extends BesideOwnedRoutes {
 
     @Test
     void sweep_shows_what_a_killed_run_has_left_then_puts_it_back_and_leaves_this_run_alone(Mesh mesh) {

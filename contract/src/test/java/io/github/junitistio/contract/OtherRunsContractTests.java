@@ -7,46 +7,23 @@ import io.github.junitistio.EnabledOnMesh;
 import io.github.junitistio.IstioTest;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Several runs in one cluster: what dead ones leave is put back, and living ones are left alone. */
 @ContractTest
 @EnabledOnMesh("cluster")
-class OtherRunsContractTests {
+class OtherRunsContractTests extends BesideOwnedRoutes {
 
     // What is shown here has to be done by others.
     private static final String UNWATCHED = "-Djunit-istio.watch=false";
 
-    @TempDir
-    private Path directory;
-
-    private OwnedRoutes owned;
-    private List<String> before;
-
     /** Half of those that a run is to survive; the other half has somebody who watches. */
     static IntStream kills() {
         return IntStream.rangeClosed(1, Boolean.getBoolean("soak") ? 25 : 2);
-    }
-
-    @BeforeEach
-    void own(Mesh mesh, MeshClient client) {
-        owned = OwnedRoutes.create(mesh);
-        assertThat(new Stock(client).status()).isEqualTo(200);
-        before = Marked.in(mesh);
-    }
-
-    @AfterEach
-    void disown() {
-        owned.delete();
     }
 
     @ParameterizedTest

@@ -14,6 +14,8 @@ import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.observe.Instance;
 import io.github.junitistio.observe.Request;
 import io.github.junitistio.observe.Traffic;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Where requests go: by weight, by header, by hash, and as copies. */
@@ -53,6 +55,18 @@ class RoutingContractTests {
                 .hasSize(20)
                 .extracting(Request::instance)
                 .containsOnly(traffic.to("inventory").requests().get(0).instance());
+    }
+
+    @Test
+    @LoadBalancing(service = "inventory", simple = LoadBalancing.Simple.ROUND_ROBIN, warmup = "600s")
+    void instances_that_are_equally_young_have_equal_shares(MeshClient client, Traffic traffic) {
+        assertThat(new Stock(client).statuses(60)).containsOnly(200);
+
+        Map<String, Long> shares = traffic.from("mesh-client").to("inventory").requests().stream()
+                .collect(Collectors.groupingBy(request -> request.instance().pod(), Collectors.counting()));
+        assertThat(shares)
+                .hasSize(3)
+                .allSatisfy((pod, share) -> assertThat(share).isBetween(10L, 30L));
     }
 
     @Test

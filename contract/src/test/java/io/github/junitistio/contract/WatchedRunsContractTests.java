@@ -6,49 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.junitistio.EnabledOnMesh;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run that is killed or halted while nobody else comes by: the process that watches over it puts back what it has changed. */
 @ContractTest
 @EnabledOnMesh("cluster")
-class WatchedRunsContractTests {
+class WatchedRunsContractTests extends BesideOwnedRoutes {
 
     private static final Duration SECONDS = Duration.ofSeconds(15);
 
     // With nothing, a Lease, a ConfigMap, an EnvoyFilter, a Pod of its own.
     private static final int STAGES = 5;
 
-    @TempDir
-    private Path directory;
-
-    private OwnedRoutes owned;
-    private List<String> before;
-
     static IntStream kills() {
         return IntStream.rangeClosed(1, Boolean.getBoolean("soak") ? 25 : 3);
-    }
-
-    @BeforeEach
-    void own(Mesh mesh, MeshClient client) {
-        owned = OwnedRoutes.create(mesh);
-        assertThat(new Stock(client).status()).isEqualTo(200);
-        before = Marked.in(mesh);
-    }
-
-    @AfterEach
-    void disown() {
-        owned.delete();
     }
 
     /** The first one is killed with its fault in effect, the others on the way to it: a write may be on its way. */
