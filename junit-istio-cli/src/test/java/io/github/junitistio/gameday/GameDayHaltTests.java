@@ -131,7 +131,7 @@ class GameDayHaltTests {
         try (Trial trial = world.begin("""
                 name: Breach on the way
                 steps:
-                  - {duration: 1s, apply: [{injectDelay: {service: inventory, fixedDelay: 10ms}}]}
+                  - {duration: 1s, apply: [{circuitBreaker: {service: inventory, maxConnections: 9}}]}
                 """, breaks)) {
             assertThat(trial.end()).isEqualTo(Outcome.BREACHED);
             assertThat(trial.journal("restored").get(0).path("millisSinceCause").asLong(-1))
