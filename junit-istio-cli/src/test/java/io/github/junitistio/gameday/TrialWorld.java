@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.gameday;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshSettings;
@@ -11,10 +13,12 @@ import io.github.junitistio.mesh.scope.RunningMesh;
 import io.github.junitistio.mesh.scope.Sharing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A mesh of its own, in which a storefront calls an inventory, and the game days that disturb it. */
 final class TrialWorld implements AutoCloseable {
@@ -97,19 +101,19 @@ final class TrialWorld implements AutoCloseable {
 
     /** Send a signal to the sidecars of a workload. */
     void signal(String workload, String signal) {
-        ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains("/" + workload + "-"))
-                .forEach(process -> send(process, signal));
-    }
-
-    private static void send(ProcessHandle process, String signal) {
-        try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .onExit()
-                    .join();
+        try (Stream<Path> files = Files.walk(directory.resolve("mesh"))) {
+            List<Path> processes = files.filter(file -> file.toString().endsWith(".pid"))
+                    .filter(file -> file.getParent().getFileName().toString().startsWith(workload + "-"))
+                    .toList();
+            assertThat(processes).as("sidecars of %s", workload).isNotEmpty();
+            for (Path process : processes) {
+                new ProcessBuilder(
+                                "kill", "-" + signal, Files.readString(process).strip())
+                        .inheritIO()
+                        .start()
+                        .onExit()
+                        .join();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
