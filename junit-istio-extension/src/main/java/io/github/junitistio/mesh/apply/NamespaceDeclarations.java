@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -183,15 +184,19 @@ final class NamespaceDeclarations {
         change(place(wanted), wanted);
     }
 
-    synchronized MeshPlan plan(List<ServiceDeclaration> declarations) {
-        List<Resolved> added = resolve(declarations);
+    MeshPlan plan(List<ServiceDeclaration> declarations) {
         try {
-            Placed placed = place(beside(added), chosen.copy());
-            return new Preview(writer, objects, instances, mesh::proxies)
-                    .of(current, placed, Set.copyOf(declarations), nextToken());
+            // Nobody who wants something out waits for a proxy that does not answer.
+            return foresee(declarations).get();
         } catch (RefusedException e) {
             throw DeclarationRefusedException.of(e);
         }
+    }
+
+    private synchronized Supplier<MeshPlan> foresee(List<ServiceDeclaration> declarations) {
+        Placed placed = place(beside(resolve(declarations)), chosen.copy());
+        return new Preview(writer, objects, instances, mesh::proxies)
+                .of(current, placed, Set.copyOf(declarations), nextToken());
     }
 
     private List<Resolved> resolve(List<ServiceDeclaration> declarations) {

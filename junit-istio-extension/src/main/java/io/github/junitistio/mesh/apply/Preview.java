@@ -33,8 +33,9 @@ final class Preview {
      *
      * @param current what is there
      * @param added the declarations that are not there yet
+     * @return asks the proxies, which takes as long as they take to answer
      */
-    MeshPlan of(WrittenSet current, Placed wanted, Set<Declaration> added, RouteToken token) {
+    Supplier<MeshPlan> of(WrittenSet current, Placed wanted, Set<Declaration> added, RouteToken token) {
         ResourceWriter.Outcome traffic = writer.previewTraffic(wanted.traffic(), token);
         ResourceWriter.Outcome routes = writer.previewRoutes(wanted.routes(), token);
         List<Difference> differences = new ArrayList<>(objects.preview(wanted));
@@ -50,7 +51,7 @@ final class Preview {
                 proxy -> new GatewayCheck(set).in(proxy) != null,
                 proxy -> new ListenerCheck(filters, current, instances).in(proxy) != null,
                 proxy -> ClusterReach.reaches(proxy, set.placed().traffic(), traffic));
-        return new MeshPlan(
+        return () -> new MeshPlan(
                 differences.stream().map(YamlDiff::of).toList(),
                 proxies.get().stream()
                         .filter(proxy -> reaches.stream().anyMatch(reach -> reach.test(proxy)))
