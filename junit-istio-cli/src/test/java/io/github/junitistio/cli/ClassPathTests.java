@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.github.junitistio.gameday.CompiledClass;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,20 +38,7 @@ class ClassPathTests {
     @BeforeEach
     void write() throws IOException {
         Files.writeString(folder.resolve("plan.yaml"), PLAN);
-        Path source = Files.writeString(folder.resolve("Outage.java"), OUTAGE);
-        String libraries = System.getProperty("java.class.path");
-        assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "-proc:none",
-                                "-cp",
-                                libraries,
-                                "-d",
-                                folder.resolve("classes").toString(),
-                                source.toString()))
-                .isZero();
+        CompiledClass.in(folder, "Outage", OUTAGE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.junitistio.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.junitistio.gameday.CompiledClass;
 import io.github.junitistio.gameday.Rehearsal;
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,13 +94,8 @@ class RunnableJarTests {
     /** With libraries of its own class path that the extension knows as optional ones. */
     @Test
     void runs_a_test_class_that_it_is_given_as_a_step_of_a_game_day() throws IOException {
-        Path source = Files.writeString(folder.resolve("Outage.java"), OUTAGE);
-        String libraries = System.getProperty("java.class.path");
-        Path classes = folder.resolve("classes");
-        int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-cp", libraries, "-d", classes.toString(), source.toString());
-        assertThat(compiled).isZero();
-        String assertj = Stream.of(libraries.split(File.pathSeparator))
+        Path classes = CompiledClass.in(folder, "Outage", OUTAGE);
+        String assertj = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.contains("assertj-core") || entry.contains("byte-buddy"))
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> arguments =

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,34 @@ import org.junit.jupiter.api.io.TempDir;
 /** Game days in a real cluster: guards, halts, and what is left if the program is killed. */
 @EnabledIfEnvironmentVariable(named = "JUNIT_ISTIO_MESH", matches = "cluster")
 class ClusterGameDayTests {
+
+    private static final String WAITING = """
+            import io.github.junitistio.*;
+            import io.github.junitistio.declaration.*;
+            import io.github.junitistio.mesh.*;
+            import org.junit.jupiter.api.*;
+
+            @IstioTest(namespace = "%s", manifests = "not-deployed")
+            @TestMethodOrder(MethodOrderer.MethodName.class)
+            class Waiting {
+
+                @Test
+                @InjectAbort(service = "inventory", httpStatus = 503, percentage = 50, from = "storefront")
+                void a_waits(Mesh mesh) throws InterruptedException {
+                    try (Applied more = mesh.inject(Fault.abort("inventory", 404)
+                            .percentage(10)
+                            .from("storefront")
+                            .match(RequestMatch.ALL.header("x-lost", "yes")))) {
+                        new java.util.concurrent.CountDownLatch(1).await();
+                    }
+                }
+
+                @Test
+                void b() {
+                    System.out.println("this has begun");
+                }
+            }
+            """;
 
     private static ClusterShop shop;
 
@@ -88,6 +118,32 @@ class ClusterGameDayTests {
             program.signal("INT");
 
             assertThat(program.end()).as(program.output()).isEqualTo(130);
+        }
+        assertThat(shop.isAsCreated()).isTrue();
+        assertThat(shop.versions().keySet()).noneMatch(name -> name.contains("junit-istio"));
+    }
+
+    @Test
+    void what_a_test_has_in_effect_is_put_back_within_a_second_when_the_steady_state_breaks() throws IOException {
+        Path classes = CompiledClass.in(folder, "Waiting", WAITING.formatted(shop.namespace()));
+        String day = lasting().replaceFirst("(?m)^    apply: .*$", "    scenario: Waiting");
+        List<String> arguments = new ArrayList<>(List.of(arguments("run", day)));
+        arguments.addAll(List.of("--class-path", classes.toString()));
+        try (Program program = start(Map.of(), arguments.toArray(String[]::new))) {
+            program.awaitOutput("header x-lost");
+            assertThat(shop.isAsCreated()).isFalse();
+
+            outside.answerWith(500);
+
+            assertThat(program.end()).as(program.output()).isEqualTo(1);
+            assertThat(program.output())
+                    .contains("HALTED: the steady state is broken")
+                    .doesNotContain("this has begun");
+            Matcher millis =
+                    Pattern.compile("Everything is put back, (\\d+) ms").matcher(program.output());
+            assertThat(millis.find()).isTrue();
+            System.out.println("Milliseconds from a breach to provably gone, of a test: " + millis.group(1));
+            assertThat(Long.parseLong(millis.group(1))).isLessThanOrEqualTo(1000);
         }
         assertThat(shop.isAsCreated()).isTrue();
         assertThat(shop.versions().keySet()).noneMatch(name -> name.contains("junit-istio"));
