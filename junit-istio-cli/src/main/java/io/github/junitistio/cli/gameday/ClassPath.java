@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -60,11 +61,22 @@ final class ClassPath {
             type.getMethod("setOut", PrintWriter.class).invoke(again, program.getOut());
             type.getMethod("setErr", PrintWriter.class).invoke(again, program.getErr());
             return (int) type.getMethod("execute", String[].class).invoke(again, (Object) arguments);
+        } catch (InvocationTargetException e) {
+            throw new RefusedException("The game day is refused: what is on --class-path does not fit together: "
+                    + root(e) + ". Name each library once, in one version.");
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The program cannot be started again with --class-path: " + e, e);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root;
     }
 
     // What the user has set stays.
