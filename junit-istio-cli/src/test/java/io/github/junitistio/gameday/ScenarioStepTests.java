@@ -6,22 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.istio.api.networking.v1.VirtualService;
-import io.github.junitistio.gameday.plan.GameDayPlan;
-import io.github.junitistio.gameday.plan.PlanReader;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshPlan;
-import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.PlannedChange;
-import io.github.junitistio.mesh.lock.NamespaceLock;
-import io.github.junitistio.mesh.lock.Occupant;
-import io.github.junitistio.mesh.scope.MeshScope;
-import io.github.junitistio.mesh.scope.RunningMesh;
-import io.github.junitistio.mesh.scope.Sharing;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,15 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Test classes as steps: their tests are bound by the guards, and nothing of theirs outlives a halt. */
 class ScenarioStepTests {
 
-    private static final String PROBE = """
-            name: Scenario
-            namespace: shop
-            settle: 1500ms
-            steadyState:
-              - {service: inventory, path: /stock, from: storefront, interval: 20ms, window: 5}
-            """;
-
     private static final String STEP = """
+            name: Scenario
             steps:
               - name: outage
                 duration: 60s
@@ -51,54 +34,34 @@ class ScenarioStepTests {
     @TempDir
     private static Path directory;
 
-    private static RunningMesh running;
-    private static MeshScope world;
-    private static Mesh mesh;
-    private static Inventory inventory;
+    private static TrialWorld world;
 
     @BeforeAll
     static void start() {
-        Map<String, String> settings = Map.of(
-                MeshSettings.MESH,
-                "local",
-                MeshSettings.DIRECTORY,
-                directory.resolve("mesh").toString());
-        running = RunningMesh.start(new MeshSettings(settings::get));
-        world = running.scope(
-                "shop", new NamespaceLock("shop"), new Occupant("the services", null), Sharing.CLASS_ALONE);
-        mesh = world.mesh();
-        inventory = Inventory.start();
-        mesh.workload("inventory").at("127.0.0.1", inventory.port());
-        mesh.urlOf("inventory", "storefront");
-        mesh.urlOf("inventory", "checkout");
+        world = TrialWorld.start(directory);
+        world.mesh().urlOf("inventory", "checkout");
     }
 
     @AfterAll
     static void end() {
         world.close();
-        running.close();
-        inventory.close();
     }
 
     @BeforeEach
     void heal() {
-        inventory.answerWith(200);
+        world.inventory().answerWith(200);
         InventoryScenarios.RUN.clear();
     }
 
     @AfterEach
     void nothing_is_left() {
-        assertThat(mesh.kubernetes()
-                        .resources(VirtualService.class)
-                        .inNamespace("shop")
-                        .list()
-                        .getItems())
-                .isEmpty();
+        assertThat(world.virtualServices()).isEmpty();
     }
 
     @Test
     void its_tests_run_on_the_mesh_of_the_game_day_beside_what_earlier_steps_keep() {
-        try (Trial trial = begin("""
+        try (Trial trial = world.begin("""
+                name: Scenario
                 steps:
                   - name: slow
                     duration: 100ms
@@ -130,7 +93,7 @@ class ScenarioStepTests {
 
     @Test
     void a_test_that_fails_ends_it_and_no_further_one_begins() {
-        try (Trial trial = begin(STEP + "Failing")) {
+        try (Trial trial = world.begin(STEP + "Failing")) {
             assertThat(trial.end()).isEqualTo(Outcome.BREACHED);
 
             assertThat(trial.gameDay().why()).contains("Failing > a_fails(Mesh) has failed", "stock of what is lost");
@@ -143,12 +106,12 @@ class ScenarioStepTests {
 
     @Test
     void a_breach_takes_out_within_a_second_what_tests_have_in_effect_and_no_further_one_begins() {
-        try (Trial trial = begin(STEP + "Waiting")) {
+        try (Trial trial = world.begin(STEP + "Waiting")) {
             await().until(() -> trial.gameDay().progress().inEffect().size() == 2);
             assertThat(trial.gameDay().progress().phase())
                     .isEqualTo("outage: InventoryScenarios$Waiting > a_waits(Mesh)");
 
-            inventory.answerWith(500);
+            world.inventory().answerWith(500);
 
             assertThat(trial.end()).isEqualTo(Outcome.BREACHED);
             assertThat(trial.gameDay().why()).contains("the steady state is broken");
@@ -162,7 +125,7 @@ class ScenarioStepTests {
 
     @Test
     void an_interrupt_takes_it_out_as_well() {
-        try (Trial trial = begin(STEP + "Waiting")) {
+        try (Trial trial = world.begin(STEP + "Waiting")) {
             await().until(() -> trial.gameDay().progress().inEffect().size() == 2);
 
             trial.gameDay().interrupt("Ctrl-C");
@@ -175,7 +138,7 @@ class ScenarioStepTests {
 
     @Test
     void tests_that_take_longer_than_the_step_may_are_ended() {
-        try (Trial trial = begin(STEP.replace("60s", "2s") + "Waiting")) {
+        try (Trial trial = world.begin(STEP.replace("60s", "2s") + "Waiting")) {
             assertThat(trial.end()).isEqualTo(Outcome.FAILED);
             assertThat(trial.gameDay().why()).contains("outage: its tests have not ended within 2s");
             assertThat(InventoryScenarios.RUN).doesNotContain("b");
@@ -184,7 +147,7 @@ class ScenarioStepTests {
 
     @Test
     void a_test_that_does_not_end_is_left_behind_and_can_put_nothing_into_effect_any_more() {
-        try (Trial trial = begin(STEP + "Deaf")) {
+        try (Trial trial = world.begin(STEP + "Deaf")) {
             await().until(() -> InventoryScenarios.RUN.contains("a"));
 
             trial.gameDay().interrupt("Ctrl-C");
@@ -210,13 +173,13 @@ class ScenarioStepTests {
     })
     void what_a_guard_refuses_in_code_ends_it_whatever_the_test_makes_of_it(String name, String field, String words) {
         String plan = field.startsWith("settle") ? STEP + name : field + "\n" + STEP + name;
-        try (Trial trial = begin(plan)) {
+        try (Trial trial = world.begin(plan)) {
             assertThat(trial.end()).isEqualTo(Outcome.FAILED);
 
             assertThat(trial.gameDay().why()).contains("outage, InventoryScenarios$" + name + " > ", words);
             assertThat(trial.journal("in-effect")).isEmpty();
         }
-        assertThat(mesh.kubernetes()
+        assertThat(world.mesh().kubernetes()
                         .configMaps()
                         .inNamespace("shop")
                         .withName("note")
@@ -226,7 +189,7 @@ class ScenarioStepTests {
 
     @Test
     void with_a_scope_header_only_requests_that_have_it_meet_what_tests_declare() {
-        try (Trial trial = begin("scopeHeader: {name: x-game-day, value: \"1\"}\n" + STEP + "Scoped")) {
+        try (Trial trial = world.begin("scopeHeader: {name: x-game-day, value: \"1\"}\n" + STEP + "Scoped")) {
             assertThat(trial.end()).as(trial.gameDay().why()).isEqualTo(Outcome.HELD);
             assertThat(only(trial, "in-effect").path("declarations").get(0).asText())
                     .contains("header x-game-day exact:1");
@@ -235,7 +198,7 @@ class ScenarioStepTests {
 
     @Test
     void a_class_of_which_no_test_was_carried_out_proves_nothing() {
-        try (Trial trial = begin(STEP + "Elsewhere")) {
+        try (Trial trial = world.begin(STEP + "Elsewhere")) {
             assertThat(trial.end()).isEqualTo(Outcome.FAILED);
             assertThat(trial.gameDay().why()).contains("no test of it was carried out", "it is for the mesh cluster");
         }
@@ -244,7 +207,7 @@ class ScenarioStepTests {
     @Test
     void what_annotations_declare_is_forecast_test_by_test() throws IOException {
         Forecast.StepForecast holding =
-                forecast("limits: {maxCallers: 1}\n" + STEP + "Holding").steps().get(0);
+                world.forecast("limits: {maxCallers: 1}\n" + STEP + "Holding").steps().get(0);
         assertThat(holding.manifests()).containsExactly("no-such-folder");
         assertThat(holding.parts())
                 .extracting(Forecast.Part::test)
@@ -255,26 +218,14 @@ class ScenarioStepTests {
         assertThat(plan.changes()).extracting(PlannedChange::kind).contains("VirtualService");
         assertThat(plan.proxies()).singleElement().asString().startsWith("storefront-");
 
-        Forecast tooFar = forecast("limits: {maxCallers: 1}\n" + STEP + "Failing");
+        Forecast tooFar = world.forecast("limits: {maxCallers: 1}\n" + STEP + "Failing");
         assertThat(tooFar.isRefused()).isTrue();
         assertThat(tooFar.conflicts()).singleElement().asString().contains("a_fails(Mesh)", "(maxCallers)");
-    }
-
-    private static Forecast forecast(String plan) throws IOException {
-        Path file = Files.writeString(directory.resolve("forecast.yaml"), PROBE + plan);
-        GameDayPlan read = PlanReader.read(file);
-        try (MeshScope scope = GameDayMesh.scope(read, running)) {
-            return Forecast.of(Admission.toOwnMesh(read), scope, List.of());
-        }
     }
 
     private static JsonNode only(Trial trial, String event) {
         List<JsonNode> lines = trial.journal(event);
         assertThat(lines).hasSize(1);
         return lines.get(0);
-    }
-
-    private static Trial begin(String plan) {
-        return Trial.begin(PROBE + plan, running, directory, line -> {});
     }
 }

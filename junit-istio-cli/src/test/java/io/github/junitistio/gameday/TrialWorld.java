@@ -4,6 +4,8 @@ package io.github.junitistio.gameday;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.github.junitistio.gameday.plan.GameDayPlan;
+import io.github.junitistio.gameday.plan.PlanReader;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.lock.NamespaceLock;
@@ -79,6 +81,18 @@ final class TrialWorld implements AutoCloseable {
     /** Begin a game day that asks the inventory, and nobody else, whether all is well. */
     Trial begin(String plan, Consumer<String> watching) {
         return Trial.begin(PROBE + plan, running, directory, watching);
+    }
+
+    /** Find out what a game day would do. */
+    Forecast forecast(String plan) {
+        try {
+            GameDayPlan read = PlanReader.read(Files.writeString(directory.resolve("forecast.yaml"), PROBE + plan));
+            try (MeshScope forecast = GameDayMesh.scope(read, running)) {
+                return Forecast.of(Admission.toOwnMesh(read), forecast, List.of());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<VirtualService> virtualServices() {
