@@ -4,36 +4,11 @@ package io.github.junitistio.gameday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever halts a game day, and wherever it stands: everything is taken out within a second. */
-class GameDayHaltTests {
-
-    @TempDir
-    private static Path directory;
-
-    private static TrialWorld world;
-
-    @BeforeAll
-    static void start() {
-        world = TrialWorld.start(directory);
-    }
-
-    @AfterAll
-    static void end() {
-        world.close();
-    }
-
-    @BeforeEach
-    void heal() {
-        world.inventory().answerWith(200);
-    }
+class GameDayHaltTests extends InTrialWorld {
 
     @Test
     void a_breach_in_the_middle_of_a_step_takes_everything_out_within_a_second() {

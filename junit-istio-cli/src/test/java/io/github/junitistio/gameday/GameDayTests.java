@@ -8,36 +8,11 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.github.junitistio.gameday.guard.Consent;
 import io.github.junitistio.gameday.guard.RefusedException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a game day, whatever comes in between: in the end everything is as it was. */
-class GameDayTests {
-
-    @TempDir
-    private static Path directory;
-
-    private static TrialWorld world;
-
-    @BeforeAll
-    static void start() {
-        world = TrialWorld.start(directory);
-    }
-
-    @AfterAll
-    static void end() {
-        world.close();
-    }
-
-    @BeforeEach
-    void heal() {
-        world.inventory().answerWith(200);
-    }
+class GameDayTests extends InTrialWorld {
 
     @Test
     void a_steady_state_that_holds_is_told_and_each_step_was_in_effect_in_its_time() {
@@ -168,7 +143,7 @@ class GameDayTests {
                 .withMessageContaining("there is no namespace shp");
     }
 
-    private static void label(String value) {
+    private void label(String value) {
         world.mesh().kubernetes().namespaces().withName("shop").edit(namespace -> {
             namespace.getMetadata().getLabels().put(Consent.LABEL, value);
             return namespace;

@@ -10,19 +10,16 @@ import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.PlannedChange;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Test classes as steps: their tests are bound by the guards, and nothing of theirs outlives a halt. */
-class ScenarioStepTests {
+class ScenarioStepTests extends InTrialWorld {
 
     private static final String STEP = """
             name: Scenario
@@ -31,25 +28,13 @@ class ScenarioStepTests {
                 duration: 60s
                 scenario: io.github.junitistio.gameday.InventoryScenarios$""";
 
-    @TempDir
-    private static Path directory;
-
-    private static TrialWorld world;
-
     @BeforeAll
-    static void start() {
-        world = TrialWorld.start(directory);
+    void add_another_caller() {
         world.mesh().urlOf("inventory", "checkout");
     }
 
-    @AfterAll
-    static void end() {
-        world.close();
-    }
-
     @BeforeEach
-    void heal() {
-        world.inventory().answerWith(200);
+    void forget() {
         InventoryScenarios.RUN.clear();
     }
 

@@ -11,11 +11,15 @@ import io.github.junitistio.declaration.Policy;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.observe.Traffic;
+import java.net.URI;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -92,28 +96,34 @@ class FragileServiceTests {
                 .toString();
     }
 
-    @IstioTest(namespace = "fragile")
-    abstract static class WithFragileGreeter {
+    @TestInstance(Lifecycle.PER_CLASS)
+    abstract static class WithGreeter {
 
-        private static Greeter names;
-        private static Greeter greeter;
+        private final Function<URI, Greeter> kind;
+        private Greeter names;
+        private Greeter greeter;
+
+        WithGreeter(Function<URI, Greeter> kind) {
+            this.kind = kind;
+        }
 
         @BeforeAll
-        static void join(Mesh mesh) {
+        final void join(Mesh mesh) {
             names = Greeter.names();
             mesh.workload("names").at("127.0.0.1", names.port());
-            greeter = Greeter.fragile(mesh.urlOf("names", "greeter"));
+            greeter = kind.apply(mesh.urlOf("names", "greeter"));
             mesh.workload("greeter").at("127.0.0.1", greeter.port());
         }
 
         @AfterAll
-        static void close() {
+        final void close() {
             greeter.close();
             names.close();
         }
     }
 
-    static class FragileTestCase extends WithFragileGreeter
+    @IstioTest(namespace = "fragile")
+    static class FragileTestCase extends WithGreeter
             implements SlowDependency,
                     FailingDependency,
                     FlakyDependency,
@@ -121,6 +131,10 @@ class FragileServiceTests {
                     Partition,
                     ConnectionReset,
                     Overload {
+
+        FragileTestCase() {
+            super(Greeter::fragile);
+        }
 
         @Override
         public Subject subject() {
@@ -132,7 +146,12 @@ class FragileServiceTests {
         }
     }
 
-    static class StormTestCase extends WithFragileGreeter implements RetryStorm, FailingDependency {
+    @IstioTest(namespace = "fragile")
+    static class StormTestCase extends WithGreeter implements RetryStorm, FailingDependency {
+
+        StormTestCase() {
+            super(Greeter::fragile);
+        }
 
         @Test
         @Override
@@ -153,23 +172,10 @@ class FragileServiceTests {
     }
 
     @IstioTest(namespace = "sulky")
-    static class SulkyTestCase implements Recovery {
+    static class SulkyTestCase extends WithGreeter implements Recovery {
 
-        private static Greeter names;
-        private static Greeter greeter;
-
-        @BeforeAll
-        static void join(Mesh mesh) {
-            names = Greeter.names();
-            mesh.workload("names").at("127.0.0.1", names.port());
-            greeter = Greeter.sulky(mesh.urlOf("names", "greeter"));
-            mesh.workload("greeter").at("127.0.0.1", greeter.port());
-        }
-
-        @AfterAll
-        static void close() {
-            greeter.close();
-            names.close();
+        SulkyTestCase() {
+            super(Greeter::sulky);
         }
 
         @Override
