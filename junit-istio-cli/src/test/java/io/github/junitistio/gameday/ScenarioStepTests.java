@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.istio.api.networking.v1.VirtualService;
-import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.PlannedChange;
 import java.io.IOException;
@@ -164,7 +162,8 @@ class ScenarioStepTests extends InTrialWorld {
             assertThat(trial.gameDay().why()).contains("outage, InventoryScenarios$" + name + " > ", words);
             assertThat(trial.journal("in-effect")).isEmpty();
         }
-        assertThat(world.mesh().kubernetes()
+        assertThat(world.mesh()
+                        .kubernetes()
                         .configMaps()
                         .inNamespace("shop")
                         .withName("note")
@@ -191,8 +190,9 @@ class ScenarioStepTests extends InTrialWorld {
 
     @Test
     void what_annotations_declare_is_forecast_test_by_test() throws IOException {
-        Forecast.StepForecast holding =
-                world.forecast("limits: {maxCallers: 1}\n" + STEP + "Holding").steps().get(0);
+        Forecast.StepForecast holding = world.forecast("limits: {maxCallers: 1}\n" + STEP + "Holding")
+                .steps()
+                .get(0);
         assertThat(holding.manifests()).containsExactly("no-such-folder");
         assertThat(holding.parts())
                 .extracting(Forecast.Part::test)
