@@ -64,10 +64,7 @@ public final class Benchmarks {
 
     private static void addSizes(Report report) {
         try (Runs runs = new Runs()) {
-            ManyServices.run(runs).forEach((services, rounds) -> {
-                report.add("declaration to effective, " + services + " services", rounds.set, "flat");
-                report.add("removal to gone, " + services + " services", rounds.takenBack, "");
-            });
+            ManyServices.run(runs, report);
         }
         try (Runs runs = new Runs()) {
             Population.run(runs, report);

@@ -24,14 +24,17 @@ final class ClusterCheck implements Check {
 
     private final WrittenSet set;
     private final List<PlacedTraffic> concerned;
+    private final LeftOut leftOut;
 
     /**
      * Create a check.
      *
      * @param before what may still be there
+     * @param leftOut tells why a proxy may not know a service
      */
-    ClusterCheck(WrittenSet set, WrittenSet before) {
+    ClusterCheck(WrittenSet set, WrittenSet before, LeftOut leftOut) {
         this.set = set;
+        this.leftOut = leftOut;
         this.concerned = Stream.concat(set.placed().traffic().stream(), before.placed().traffic().stream())
                 .toList();
     }
@@ -59,8 +62,8 @@ final class ClusterCheck implements Check {
                 .anyMatch(one ->
                         one.target().equals(target) && one.callersNamespace().equals(proxy.namespace()));
         if (clusters.isEmpty()) {
-            return calls
-                    ? "it does not know " + target.host() + ", which a Sidecar resource may leave out of its egress."
+            return calls && !leftOut.isAll(proxy, target)
+                    ? "it does not know " + target.host() + ", which no Sidecar resource leaves out for it."
                     : "";
         }
         List<ExpectedCluster> expected = DestinationRules.of(set.destinationRules(), MeshConfig.DEFAULT)

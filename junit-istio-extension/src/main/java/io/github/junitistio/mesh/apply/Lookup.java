@@ -36,7 +36,7 @@ final class Lookup {
      * @param sidecars the mesh's proxies, and Pods without
      */
     Lookup(KubeApi kube, String namespace, Sidecars sidecars) {
-        this.sidecars = new CallerSidecars(sidecars, new Instances(kube));
+        this.sidecars = new CallerSidecars(sidecars, new Instances(kube), new LeftOut(kube));
         this.gateways = new GatewayDirectory(kube, sidecars::proxies);
         this.routes = new HttpRoutes(kube);
         this.namespace = namespace;
@@ -60,7 +60,7 @@ final class Lookup {
             return target(declaration, other);
         });
         CallerScope callers = gateways.of(declaration, callers(declaration));
-        sidecars.require(declaration, callers);
+        sidecars.require(declaration, target, callers);
         return new Resolved(declaration, id, target, found.service(), callers, destinations.all());
     }
 

@@ -64,7 +64,7 @@ final class NamespaceDeclarations {
         this.proof = new Proof(effectiveTimeout, mesh, () -> calledOff.getAsBoolean());
         this.instances = new Instances(kube);
         this.writer = new ResourceWriter(kube, writes, managed);
-        this.transition = new Transition(writer, objects, proof, instances, mesh::proxies);
+        this.transition = new Transition(writer, objects, proof, instances, new LeftOut(kube), mesh::proxies);
         this.current = WrittenSet.none(nextToken());
     }
 
@@ -195,7 +195,7 @@ final class NamespaceDeclarations {
 
     private synchronized Supplier<MeshPlan> foresee(List<ServiceDeclaration> declarations) {
         Placed placed = place(beside(resolve(declarations)), chosen.copy());
-        return new Preview(writer, objects, instances, mesh::proxies)
+        return new Preview(writer, objects, instances, new LeftOut(kube), mesh::proxies)
                 .of(current, placed, Set.copyOf(declarations), nextToken());
     }
 

@@ -19,12 +19,19 @@ final class Preview {
     private final ResourceWriter writer;
     private final OwnObjects objects;
     private final Instances instances;
+    private final LeftOut leftOut;
     private final Supplier<List<Proxy>> proxies;
 
-    Preview(ResourceWriter writer, OwnObjects objects, Instances instances, Supplier<List<Proxy>> proxies) {
+    Preview(
+            ResourceWriter writer,
+            OwnObjects objects,
+            Instances instances,
+            LeftOut leftOut,
+            Supplier<List<Proxy>> proxies) {
         this.writer = writer;
         this.objects = objects;
         this.instances = instances;
+        this.leftOut = leftOut;
         this.proxies = proxies;
     }
 
@@ -47,7 +54,7 @@ final class Preview {
         WrittenSet filters = new WrittenSet(token, set.placed(), wanted.switches(), List.of(), List.of());
         WrittenSet none = WrittenSet.none(token);
         List<Predicate<Proxy>> reaches = List.of(
-                proxy -> new RouteCheck(set, none, false).in(proxy) != null,
+                new RouteCheck(set, none, false, leftOut)::reaches,
                 proxy -> new GatewayCheck(set).in(proxy) != null,
                 proxy -> new ListenerCheck(filters, current, instances).in(proxy) != null,
                 proxy -> ClusterReach.reaches(proxy, set.placed().traffic(), traffic));

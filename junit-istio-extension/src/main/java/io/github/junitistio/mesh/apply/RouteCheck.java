@@ -27,17 +27,25 @@ final class RouteCheck implements Check {
     private final WrittenSet set;
     private final WrittenSet before;
     private final boolean everywhere;
+    private final LeftOut leftOut;
 
     /**
      * Create a check.
      *
      * @param before what may still be there
      * @param everywhere whether to look in proxies as well that neither had nor get anything
+     * @param leftOut tells why a proxy may not know a service
      */
-    RouteCheck(WrittenSet set, WrittenSet before, boolean everywhere) {
+    RouteCheck(WrittenSet set, WrittenSet before, boolean everywhere, LeftOut leftOut) {
         this.set = set;
         this.before = before;
         this.everywhere = everywhere;
+        this.leftOut = leftOut;
+    }
+
+    /** Determine if a proxy gets some of the routes. */
+    boolean reaches(Proxy proxy) {
+        return expected(set, proxy).keySet().stream().anyMatch(host -> !leftOut.is(proxy, host.target(), host.port()));
     }
 
     @Override
@@ -53,7 +61,7 @@ final class RouteCheck implements Check {
         return new Look() {
             @Override
             public @Nullable String lack() {
-                return RouteCheck.this.lack(expected, RouteTables.of(proxy.admin()));
+                return RouteCheck.this.lack(expected, proxy, RouteTables.of(proxy.admin()));
             }
 
             @Override
@@ -76,7 +84,7 @@ final class RouteCheck implements Check {
                         .flatMap(object -> ExpectedRoute.in(object, caller, port, set.token()).stream())
                         .toList();
                 if (!routes.isEmpty()) {
-                    expected.put(new VirtualHost(route.target().host().name(), port), routes);
+                    expected.put(new VirtualHost(route.target(), port), routes);
                 }
             }
         }
@@ -92,19 +100,21 @@ final class RouteCheck implements Check {
                 .toList();
     }
 
-    private @Nullable String lack(Map<VirtualHost, List<ExpectedRoute>> expected, RouteTables tables) {
+    private @Nullable String lack(Map<VirtualHost, List<ExpectedRoute>> expected, Proxy proxy, RouteTables tables) {
         return expected.entrySet().stream()
-                .map(each -> lack(each.getKey(), each.getValue(), tables))
+                .map(each -> lack(each.getKey(), each.getValue(), proxy, tables))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> stale(set.token(), tables))
                 .orElse(null);
     }
 
-    private static Optional<String> lack(VirtualHost host, List<ExpectedRoute> expected, RouteTables tables) {
-        List<JsonNode> routes = tables.routes(host.host(), host.port());
+    private Optional<String> lack(VirtualHost host, List<ExpectedRoute> expected, Proxy proxy, RouteTables tables) {
+        List<JsonNode> routes = tables.routes(host.target().host().name(), host.port());
         if (routes.isEmpty()) {
-            return Optional.of("it does not know " + host + ", which a Sidecar resource may leave out of its egress.");
+            return leftOut.is(proxy, host.target(), host.port())
+                    ? Optional.empty()
+                    : Optional.of("it does not know " + host + ", which no Sidecar resource leaves out for it.");
         }
         return expected.stream()
                 .filter(route -> routes.stream().noneMatch(route::isShownBy))
@@ -142,14 +152,14 @@ final class RouteCheck implements Check {
     /**
      * A virtual host of a proxy.
      *
-     * @param host the service's host
+     * @param target the service
      * @param port the service's port
      */
-    private record VirtualHost(String host, int port) {
+    private record VirtualHost(ServiceTarget target, int port) {
 
         @Override
         public String toString() {
-            return host + ":" + port;
+            return target.host() + ":" + port;
         }
     }
 }

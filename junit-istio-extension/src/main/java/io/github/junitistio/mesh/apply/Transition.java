@@ -19,6 +19,7 @@ final class Transition {
     private final OwnObjects objects;
     private final Proof proof;
     private final Instances instances;
+    private final LeftOut leftOut;
     private final Supplier<List<Proxy>> proxies;
 
     Transition(
@@ -26,11 +27,13 @@ final class Transition {
             OwnObjects objects,
             Proof proof,
             Instances instances,
+            LeftOut leftOut,
             Supplier<List<Proxy>> proxies) {
         this.writer = writer;
         this.objects = objects;
         this.proof = proof;
         this.instances = instances;
+        this.leftOut = leftOut;
         this.proxies = proxies;
     }
 
@@ -60,15 +63,15 @@ final class Transition {
         List<PlacedTraffic> both = bothSubsets(before.placed(), wanted);
         if (ofTraffic) {
             set = started.note(writeTraffic(set, both));
-            prove(set, new ClusterCheck(set, before));
+            prove(set, new ClusterCheck(set, before, leftOut));
         }
         set = started.note(new WrittenSet(
                 token, wanted, set.switches(), writer.writeRoutes(wanted.routes(), token), set.destinationRules()));
-        prove(set, new RouteCheck(set, before, uncertain));
+        prove(set, new RouteCheck(set, before, uncertain, leftOut));
         prove(set, new GatewayCheck(set));
         if (ofTraffic && !both.equals(wanted.traffic())) {
             set = started.note(writeTraffic(set, wanted.traffic()));
-            prove(set, new ClusterCheck(set, before));
+            prove(set, new ClusterCheck(set, before, leftOut));
         }
         objects.retain(wanted);
         prove(set, new ListenerCheck(set, known, instances));
@@ -79,9 +82,9 @@ final class Transition {
     List<Check> all(WrittenSet set) {
         WrittenSet none = WrittenSet.none(set.token());
         return List.of(
-                new RouteCheck(set, none, true),
+                new RouteCheck(set, none, true, leftOut),
                 new GatewayCheck(set),
-                new ClusterCheck(set, none),
+                new ClusterCheck(set, none, leftOut),
                 ListenerCheck.still(set, instances));
     }
 

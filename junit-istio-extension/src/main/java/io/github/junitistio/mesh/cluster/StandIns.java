@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.istio.sidecar.ActingSidecar;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.await.WaitingInLog;
@@ -21,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StandIns {
 
     /** The label by which a caller's own resources select its sidecar. */
-    static final String POD = "junit-istio.github.io/pod";
+    static final String POD = ActingSidecar.POD;
 
     // What controllers tell their own Pods by.
     private static final Set<String> CONTROLLED =

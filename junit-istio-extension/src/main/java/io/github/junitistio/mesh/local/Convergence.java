@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.istio.sidecar.ActingSidecar;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.await.WaitingInLog;
@@ -48,7 +49,7 @@ final class Convergence {
 
     /** Wait until a sidecar sends requests to every endpoint that there is. */
     void awaitServices(PodSidecar pod) {
-        OwnersSidecar owners = SidecarConfig.owners(pod, config.owners());
+        ActingSidecar owners = SidecarConfig.owners(pod, config.owners());
         await(pod, () -> "knows " + missing(pod, owners), running -> {
             // Read anew each time: an endpoint that has left meanwhile is not waited for.
             KnownEndpoints known = KnownEndpoints.of(running.admin());
@@ -62,7 +63,7 @@ final class Convergence {
     void awaitKnown(Collection<ServiceEndpoint> added) {
         List<ObjectNode> all = config.owners();
         for (PodSidecar pod : population.all()) {
-            OwnersSidecar owners = SidecarConfig.owners(pod, all);
+            ActingSidecar owners = SidecarConfig.owners(pod, all);
             List<ServiceEndpoint> foreseen = added.stream()
                     .filter(endpoint -> isForeseen(endpoint, pod, owners))
                     .toList();
@@ -106,7 +107,7 @@ final class Convergence {
         return URI.create("http://" + address);
     }
 
-    private String missing(PodSidecar pod, OwnersSidecar owners) {
+    private String missing(PodSidecar pod, ActingSidecar owners) {
         KnownEndpoints known = KnownEndpoints.of(running(pod).admin());
         return endpoints.ready().stream()
                 .filter(endpoint -> isForeseen(endpoint, pod, owners) && !endpoint.isKnownTo(known))
@@ -114,7 +115,7 @@ final class Convergence {
                 .toString();
     }
 
-    private static boolean isForeseen(ServiceEndpoint endpoint, PodSidecar pod, OwnersSidecar owners) {
+    private static boolean isForeseen(ServiceEndpoint endpoint, PodSidecar pod, ActingSidecar owners) {
         return pod.isGateway()
                 || owners.admits(pod.namespace(), endpoint.host(), endpoint.namespace(), endpoint.servicePort());
     }

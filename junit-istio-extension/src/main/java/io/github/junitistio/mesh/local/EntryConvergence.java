@@ -2,6 +2,7 @@
 package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.istio.sidecar.ActingSidecar;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.await.Await;
 import io.github.junitistio.mesh.door.EntryHost;
@@ -79,7 +80,7 @@ final class EntryConvergence {
     }
 
     private static Stream<Call> foreseen(PodSidecar pod, Collection<EntryHost> hosts, List<ObjectNode> all) {
-        OwnersSidecar owners = SidecarConfig.owners(pod, all);
+        ActingSidecar owners = SidecarConfig.owners(pod, all);
         return hosts.stream()
                 .filter(host -> host.isExportedTo(pod.namespace())
                         && owners.admits(pod.namespace(), host.host(), host.namespace(), host.servicePort()))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.template.JsonTemplate;
@@ -26,12 +25,6 @@ final class MeshDefaults {
                 ResourceType.SIDECARS,
                 JsonTemplate.fill(MeshDefaults.class, "default-sidecar.json", Map.of("name", SIDECAR)));
         kube.create(ResourceType.ENVOY_FILTERS, JsonTemplate.fill(MeshDefaults.class, "attempt-log.json", Map.of()));
-    }
-
-    /** Determine if a Sidecar resource is the one that every mesh begins with. */
-    static boolean isOurs(ObjectNode sidecar) {
-        return sidecar.at("/metadata/name").asText().equals(SIDECAR)
-                && sidecar.at("/metadata/namespace").asText().equals("istio-system");
     }
 
     private MeshDefaults() {}

@@ -3,12 +3,12 @@ package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.istio.sidecar.ActingSidecar;
 import io.github.junitistio.mesh.door.ServiceProtocol;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.local.gateway.GatewayService;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -64,12 +64,7 @@ final class SidecarConfig {
 
     /** Those of the mesh's users, the oldest first. */
     List<ObjectNode> owners() {
-        return kube.list(ResourceType.SIDECARS).stream()
-                .filter(sidecar -> !isOfPod(sidecar) && !MeshDefaults.isOurs(sidecar))
-                .sorted(Comparator.comparing((ObjectNode sidecar) ->
-                                sidecar.at("/metadata/creationTimestamp").asText())
-                        .thenComparing(sidecar -> sidecar.at("/metadata/name").asText()))
-                .toList();
+        return ActingSidecar.ofUsers(kube.list(ResourceType.SIDECARS));
     }
 
     /**
@@ -77,7 +72,7 @@ final class SidecarConfig {
      *
      * @param owners all of them, as {@link #owners()} gives them: for many Pods they are read once
      */
-    static OwnersSidecar owners(PodSidecar pod, List<ObjectNode> owners) {
-        return OwnersSidecar.acting(owners, pod.namespace(), pod.labels());
+    static ActingSidecar owners(PodSidecar pod, List<ObjectNode> owners) {
+        return ActingSidecar.acting(owners, pod.namespace(), pod.labels());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.local;
 
+import io.github.junitistio.istio.sidecar.ActingSidecar;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
 record SidecarLabels(boolean mutualTls) {
 
     /** Selects one Pod, for the resources that configure its sidecar only. */
-    static final String POD = "junit-istio.github.io/pod";
+    static final String POD = ActingSidecar.POD;
 
     /** What Istio's injector writes, and istiod looks for. */
     private static final String TLS_MODE = "security.istio.io/tlsMode";

@@ -3,8 +3,10 @@ package io.github.junitistio.mesh.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.istio.sidecar.ActingSidecar;
 import io.github.junitistio.mesh.kube.ResourceType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -17,6 +19,8 @@ final class SidecarResource {
 
     /** Of several Sidecar resources that select a Pod, Istio takes the oldest: it has to be this one. */
     private static final String CREATED = "2000-01-01T00:00:00Z";
+    // The ingress part says which ports are opened where, which is the local mesh's business.
+    private static final List<String> CARRIED_OVER = List.of("outboundTrafficPolicy", "inboundConnectionPool");
 
     /**
      * Describe a Pod's listeners.
@@ -25,11 +29,9 @@ final class SidecarResource {
      *     routed
      * @param owners what the mesh's users have said for the Pod
      */
-    static ObjectNode of(PodSidecar pod, SortedMap<Integer, String> ports, OwnersSidecar owners) {
+    static ObjectNode of(PodSidecar pod, SortedMap<Integer, String> ports, ActingSidecar owners) {
         ObjectNode sidecar = WorkloadObjects.object(ResourceType.SIDECARS, pod.namespace(), pod.pod());
-        ((ObjectNode) sidecar.path("metadata"))
-                .putObject("annotations")
-                .put("junit-istio.github.io/creation-timestamp", CREATED);
+        ((ObjectNode) sidecar.path("metadata")).putObject("annotations").put(ActingSidecar.CREATED, CREATED);
         ObjectNode spec = sidecar.putObject("spec");
         spec.putObject("workloadSelector").putObject("labels").put(SidecarLabels.POD, pod.pod());
         ArrayNode egress = spec.putArray("egress");
@@ -47,7 +49,7 @@ final class SidecarResource {
         if (egress.isEmpty()) {
             egress.addObject().putArray("hosts").add("~/*");
         }
-        owners.carriedOver().forEach(field -> spec.set(field.getKey(), field.getValue()));
+        spec.setAll(owners.spec().deepCopy().retain(CARRIED_OVER));
         if (!pod.inbound().isEmpty()) {
             ArrayNode ingress = spec.putArray("ingress");
             pod.inbound()
