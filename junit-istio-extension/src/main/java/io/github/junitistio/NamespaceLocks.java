@@ -19,6 +19,7 @@ final class NamespaceLocks implements ResourceLocksProvider {
 
     @Override
     public Set<Lock> provideForMethod(List<Class<?>> enclosing, Class<?> testClass, Method method) {
+        Preloading.begin();
         List<Annotation> faults = Stream.<AnnotatedElement>concat(enclosing.stream(), Stream.of(testClass, method))
                 .flatMap(element -> DeclarationAnnotations.on(element).stream())
                 .toList();
