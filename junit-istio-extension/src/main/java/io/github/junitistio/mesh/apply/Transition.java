@@ -19,6 +19,7 @@ final class Transition {
     private final OwnObjects objects;
     private final Proof proof;
     private final Instances instances;
+    private final Localities localities;
     private final Supplier<List<Proxy>> proxies;
 
     Transition(
@@ -26,11 +27,13 @@ final class Transition {
             OwnObjects objects,
             Proof proof,
             Instances instances,
+            Localities localities,
             Supplier<List<Proxy>> proxies) {
         this.writer = writer;
         this.objects = objects;
         this.proof = proof;
         this.instances = instances;
+        this.localities = localities;
         this.proxies = proxies;
     }
 
@@ -60,7 +63,7 @@ final class Transition {
         List<PlacedTraffic> both = bothSubsets(before.placed(), wanted);
         if (ofTraffic) {
             set = started.note(writeTraffic(set, both));
-            prove(set, new ClusterCheck(set, before));
+            prove(set, new ClusterCheck(set, before, localities));
         }
         set = started.note(new WrittenSet(
                 token, wanted, set.switches(), writer.writeRoutes(wanted.routes(), token), set.destinationRules()));
@@ -68,7 +71,7 @@ final class Transition {
         prove(set, new GatewayCheck(set));
         if (ofTraffic && !both.equals(wanted.traffic())) {
             set = started.note(writeTraffic(set, wanted.traffic()));
-            prove(set, new ClusterCheck(set, before));
+            prove(set, new ClusterCheck(set, before, localities));
         }
         objects.retain(wanted);
         prove(set, new ListenerCheck(set, known, instances));
@@ -81,7 +84,7 @@ final class Transition {
         return List.of(
                 new RouteCheck(set, none, true),
                 new GatewayCheck(set),
-                new ClusterCheck(set, none),
+                new ClusterCheck(set, none, localities),
                 ListenerCheck.still(set, instances));
     }
 
