@@ -71,7 +71,7 @@ final class Placer {
             resets.add(new ConnectionReset(injecting, identities.addresses(each), each.id()));
         } else {
             switches.add(FaultSwitch.of(fault, injecting));
-            switches.add(FaultSwitch.cleaner(each.target(), callees.all(each)));
+            switches.add(FaultSwitch.cleaner(each.target(), callees.all(each), fault));
             Map<String, String> headers = FaultHeaders.of(fault, injecting, each.id());
             route(each, RouteChange.headers(fault.effect(), headers, podServices.of(injecting)));
         }
