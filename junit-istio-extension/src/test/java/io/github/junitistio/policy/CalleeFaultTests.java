@@ -13,9 +13,9 @@ import io.github.junitistio.InjectSlowBody;
 import io.github.junitistio.IstioTest;
 import io.github.junitistio.Match;
 import io.github.junitistio.Retries;
+import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.declaration.Placement;
 import io.github.junitistio.mesh.Applied;
-import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.testing.FailsWithout;
@@ -183,8 +183,8 @@ class CalleeFaultTests {
     void a_subset_may_be_named_clean(Mesh mesh) {
         try (Instance clean = Instance.join(mesh, "laundry", "clean");
                 Instance dirty = Instance.join(mesh, "laundry", "dirty");
-                Applied fault = mesh.inject(
-                        Fault.abort("laundry", 503).subset("clean").placement(Placement.CALLEE))) {
+                Applied fault =
+                        mesh.inject(Fault.abort("laundry", 503).subset("clean").placement(Placement.CALLEE))) {
             assertThat(statuses(40, mesh.urlOf("laundry", "checkout"))).contains(200, 503);
             assertThat(clean.hits()).isZero();
             assertThat(dirty.requests())

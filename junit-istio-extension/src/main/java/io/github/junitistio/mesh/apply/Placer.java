@@ -96,7 +96,7 @@ final class Placer {
     private void place(Resolved each, TrafficPolicy policy) {
         Map<String, String> labels =
                 policy.subset().isEmpty() ? Map.of() : subsets.labels(each, each.target(), policy.subset());
-        traffic.add(PlacedTraffic.of(policy, each.target(), each.callers().sourceNamespace(), labels));
+        traffic.add(PlacedTraffic.of(policy, each.target(), each.callers().sourceNamespace(), each.gateways(), labels));
     }
 
     private void place(Resolved each, DenyPolicy denial) {

@@ -81,7 +81,6 @@ class LocalityProofTests {
 
                 assertThatExceptionOfType(MeshException.class)
                         .isThrownBy(shared::verify)
-                        .withMessageContaining("The sidecar of checkout")
                         .withMessageContaining("a weight of 30 is expected for eu/eu-1, and 90 is there")
                         .withMessageContaining("The proxy is in eu/eu-1.");
             }
