@@ -89,6 +89,11 @@ final class ContextScope implements AutoCloseable {
         return meshScope().mesh();
     }
 
+    /** The mesh for code whose URLs may be used after the class. */
+    Mesh lastingMesh() {
+        return meshScope().lastingMesh();
+    }
+
     void deploy(List<String> manifests) {
         meshScope().deploy(manifests);
     }
@@ -135,6 +140,8 @@ final class ContextScope implements AutoCloseable {
             }
         } finally {
             leave();
+            // Even if the class itself has not used the mesh: its tests may have.
+            mesh.ended(occupant);
         }
     }
 

@@ -113,7 +113,8 @@ public final class IstioExtension
      * }</pre>
      *
      * <p>What is added through it stays for the whole class, its nested classes included. In a nested class it is the mesh
-     * of the class around it that has the field. An application context that Spring keeps for several classes keeps what the
+     * of the class around it that has the field. A URL is good for longer, until the mesh ends, unless it is one of a workload that has
+     * joined and leaves with the class: nobody tells for how long an application is used that was started with it. An application context that Spring keeps for several classes keeps what the
      * first of them gave it: a {@code @DynamicPropertySource} method in each class, instead of in a common superclass, makes
      * Spring start one for each.
      *
@@ -121,7 +122,7 @@ public final class IstioExtension
      *     extension by a common superclass
      */
     public Mesh mesh() {
-        return classScopes.only().mesh();
+        return classScopes.only().lastingMesh();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.junitistio;
 
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshSettings;
+import io.github.junitistio.mesh.lock.Occupant;
 import io.github.junitistio.mesh.scope.RunningMesh;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,6 +51,15 @@ final class RunMesh implements AutoCloseable {
             }
         }
         return mesh;
+    }
+
+    /** A class or a test has ended. */
+    void ended(Occupant occupant) {
+        started().ifPresent(running -> running.ended(occupant));
+    }
+
+    private synchronized Optional<RunningMesh> started() {
+        return Optional.ofNullable(mesh);
     }
 
     @Override

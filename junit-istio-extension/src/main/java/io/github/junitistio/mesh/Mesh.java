@@ -31,7 +31,9 @@ public interface Mesh {
 
     /**
      * A loopback URL through which a caller in the test JVM reaches a service by its own sidecar. It stays the same for as
-     * long as the caller is in the mesh.
+     * long as the caller is in the mesh: one that has joined until it leaves, one that this brings into being until the outermost
+     * class around the test has ended, and if {@code IstioExtension.mesh()} gave this mesh, until the mesh ends. In a
+     * cluster it is always the latter.
      *
      * @param service the called service: {@code inventory}, {@code inventory.shop} or the full host name; or a host of a
      *     ServiceEntry, such as {@code api.payments.example}

@@ -89,6 +89,14 @@ public interface MeshRuntime extends AutoCloseable {
     URI door(String namespace, String service, int port, String from);
 
     /**
+     * Nobody calls as a workload any more: what {@link #door} has added for it may end, and is added again by the next door. A mesh may as well keep it.
+     *
+     * @param namespace where its name is looked up
+     * @param from what was the calling workload
+     */
+    default void callsNoLonger(String namespace, String from) {}
+
+    /**
      * A URL through which requests enter the mesh by an ingress gateway, as requests for a host. When this returns, the
      * gateway has routes for the host.
      *

@@ -13,7 +13,9 @@ import io.github.junitistio.InjectSlowBody;
 import io.github.junitistio.IstioTest;
 import io.github.junitistio.Match;
 import io.github.junitistio.Retries;
+import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.declaration.Placement;
+import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.testing.FailsWithout;
@@ -167,7 +169,29 @@ class CalleeFaultTests {
     @InjectAbort(service = "payment", httpStatus = 503, firstRequests = 3)
     @FailsWithout("503, 503, 503, 200, 200")
     void the_first_requests_of_a_test_fail(Mesh mesh) {
+        payment.forget();
+
         assertThat(statuses(5, mesh.urlOf("payment", "checkout"))).containsExactly(503, 503, 503, 200, 200);
+        assertThat(payment.requests())
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.headers().keySet())
+                        .noneMatch(name -> name.contains("junit") || name.contains("fault")));
+    }
+
+    /** Its name is that of no object of ours. */
+    @Test
+    void a_subset_may_be_named_clean(Mesh mesh) {
+        try (Instance clean = Instance.join(mesh, "laundry", "clean");
+                Instance dirty = Instance.join(mesh, "laundry", "dirty");
+                Applied fault =
+                        mesh.inject(Fault.abort("laundry", 503).subset("clean").placement(Placement.CALLEE))) {
+            assertThat(statuses(40, mesh.urlOf("laundry", "checkout"))).contains(200, 503);
+            assertThat(clean.hits()).isZero();
+            assertThat(dirty.requests())
+                    .isNotEmpty()
+                    .allSatisfy(request -> assertThat(request.headers().keySet())
+                            .noneMatch(name -> name.contains("junit") || name.contains("fault")));
+        }
     }
 
     /** Whatever other tests have counted. */

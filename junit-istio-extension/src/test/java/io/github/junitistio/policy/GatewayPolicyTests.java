@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.junitistio.IstioTest;
+import io.github.junitistio.declaration.ConnectionPool;
+import io.github.junitistio.declaration.ConsistentHash;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.declaration.HttpRetry;
+import io.github.junitistio.declaration.LoadBalancer;
 import io.github.junitistio.declaration.Placement;
 import io.github.junitistio.declaration.Policy;
 import io.github.junitistio.declaration.RequestMatch;
@@ -18,6 +21,7 @@ import io.github.junitistio.mesh.apply.DeclarationRefusedException;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.testing.Instance;
+import io.github.junitistio.testing.Logged;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -124,6 +128,52 @@ class GatewayPolicyTests {
         }
     }
 
+    /** Without, the gateway takes turns: ten requests all go to one of two instances less than once in 500 times. */
+    @Test
+    void what_is_put_into_destination_rules_holds_at_the_gateway_as_well(Mesh mesh) {
+        Policy sticky =
+                Policy.loadBalancing("inventory", LoadBalancer.consistentHash(ConsistentHash.httpHeaderName("user")));
+        assertThat(mesh.plan(sticky).proxies())
+                .anySatisfy(proxy -> assertThat(proxy).endsWith(".istio-system"));
+        for (int round = 0; round < 3; round++) {
+            try (Applied applied = mesh.apply(sticky)) {
+                assertThat(hitsByGateway(mesh, 10)).containsExactlyInAnyOrder(0, 10);
+                applied.verify();
+            }
+            assertThat(hitsByGateway(mesh, 40)).doesNotContain(0);
+        }
+    }
+
+    @Test
+    void a_rule_that_the_gateway_does_not_see_is_told(Mesh mesh) {
+        String owners = """
+                apiVersion: networking.istio.io/v1
+                kind: DestinationRule
+                metadata: {name: private}
+                spec: {host: inventory, exportTo: [.], trafficPolicy: {connectionPool: {tcp: {maxConnections: 9}}}}
+                """;
+        Policy breaker = Policy.circuitBreaker("inventory", ConnectionPool.NONE.maxConnections(3));
+        mesh.kubernetes().resource(owners).inNamespace("gateway-policies").create();
+        try {
+            assertThat(warnings(mesh, breaker))
+                    .singleElement()
+                    .asString()
+                    .contains("does not act in the gateways of namespace istio-system, which route to inventory."
+                            + "gateway-policies.svc.cluster.local");
+        } finally {
+            mesh.kubernetes().resource(owners).inNamespace("gateway-policies").delete();
+        }
+        assertThat(warnings(mesh, breaker)).isEmpty();
+    }
+
+    private List<Integer> hitsByGateway(Mesh mesh, int number) {
+        forget();
+        for (int i = 0; i < number; i++) {
+            mesh.gateway("policies-ingress").given(HOST).header("user", "ann").get("/stock");
+        }
+        return instances.stream().map(Instance::hits).toList();
+    }
+
     @Test
     void a_plan_names_the_gateway(Mesh mesh) {
         MeshPlan plan = mesh.plan(Policy.timeout("inventory", "3s").from(GATEWAY));
@@ -147,6 +197,15 @@ class GatewayPolicyTests {
                         () -> mesh.gateway("policies-ingress").get(HOST, path).statusCode())
                 .limit(number)
                 .toList();
+    }
+
+    private static List<String> warnings(Mesh mesh, Policy policy) {
+        try (Logged log = Logged.by("io.github.junitistio.mesh.apply.NamespaceDeclarations");
+                Applied applied = mesh.apply(policy)) {
+            return log.lines().stream()
+                    .filter(line -> line.contains("gateway-policies"))
+                    .toList();
+        }
     }
 
     private void forget() {

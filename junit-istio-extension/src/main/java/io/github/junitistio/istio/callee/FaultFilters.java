@@ -4,8 +4,10 @@ package io.github.junitistio.istio.callee;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.istio.Json;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The HTTP filters of a {@link FaultSwitch}, in the form of Envoy's configuration.
@@ -51,12 +53,14 @@ final class FaultFilters {
 
     /** For each number of first requests: Envoy's local rate limit with a bucket of so many tokens, which limits nobody but marks who is past. */
     List<ObjectNode> counters(Collection<FaultMode> modes) {
+        return firstRequests(modes).map(this::counter).toList();
+    }
+
+    private static Stream<Integer> firstRequests(Collection<FaultMode> modes) {
         return modes.stream()
                 .map(FaultMode::firstRequests)
                 .filter(requests -> requests > 0)
-                .distinct()
-                .map(this::counter)
-                .toList();
+                .distinct();
     }
 
     private ObjectNode counter(int requests) {
@@ -85,17 +89,30 @@ final class FaultFilters {
         return filter;
     }
 
-    /** Takes the headers off. */
-    ObjectNode cleaner() {
-        ObjectNode filter = filter("headers", "header_mutation.v3.HeaderMutation");
+    /** Take the headers off. For each number of first requests a filter of its own: what is there already need not change. */
+    List<ObjectNode> cleaners(Collection<FaultMode> modes) {
+        return Stream.concat(
+                        Stream.of(cleaner("headers", ofAll())),
+                        firstRequests(modes)
+                                .map(requests -> cleaner(
+                                        "headers-" + requests,
+                                        List.of(FaultHeaders.REQUESTS + requests, PAST + requests))))
+                .toList();
+    }
+
+    private static List<String> ofAll() {
+        List<String> headers = new ArrayList<>(List.of(FaultKind.GRPC_ABORT));
+        for (FaultKind kind : FaultKind.values()) {
+            headers.addAll(List.of(kind.switchHeader(), kind.header(), kind.header() + FaultKind.SHARE));
+        }
+        return headers;
+    }
+
+    private ObjectNode cleaner(String name, List<String> headers) {
+        ObjectNode filter = filter(name, "header_mutation.v3.HeaderMutation");
         ArrayNode mutations =
                 ((ObjectNode) filter.get("typed_config")).putObject("mutations").putArray("request_mutations");
-        for (FaultKind kind : FaultKind.values()) {
-            mutations.addObject().put("remove", kind.switchHeader());
-            mutations.addObject().put("remove", kind.header());
-            mutations.addObject().put("remove", kind.header() + FaultKind.SHARE);
-        }
-        mutations.addObject().put("remove", FaultKind.GRPC_ABORT);
+        headers.forEach(header -> mutations.addObject().put("remove", header));
         return filter;
     }
 

@@ -22,13 +22,15 @@ import org.apiguardian.api.API;
  * only grows.
  *
  * @param callees whose sidecars it is for
- * @param modes the filters; none for the one that takes their headers off
+ * @param modes the filters; for the one that takes their headers off, those whose headers have names of their own
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record FaultSwitch(Callees callees, Set<FaultMode> modes) {
 
     // Of EnvoyFilters that insert at one place, the one with the highest priority comes last.
     private static final int LAST = 1_000;
+    // No subset's name has a dot.
+    private static final String CLEANER = "headers.off";
 
     /** Sort the modes. */
     public FaultSwitch {
@@ -51,10 +53,13 @@ public record FaultSwitch(Callees callees, Set<FaultMode> modes) {
      *
      * @param target the service
      * @param labels the labels of all its Pods
+     * @param fault a delay, an abort or a slow body
      * @return the switch, without filters of faults; never {@code null}
      */
-    public static FaultSwitch cleaner(ServiceTarget target, Map<String, String> labels) {
-        return new FaultSwitch(new Callees(target, "clean", labels, Set.of()), Set.of());
+    public static FaultSwitch cleaner(ServiceTarget target, Map<String, String> labels, Fault fault) {
+        FaultMode mode = FaultMode.of(fault);
+        return new FaultSwitch(
+                new Callees(target, CLEANER, labels, Set.of()), mode.firstRequests() > 0 ? Set.of(mode) : Set.of());
     }
 
     /**
@@ -98,7 +103,7 @@ public record FaultSwitch(Callees callees, Set<FaultMode> modes) {
                 .put("kind", ResourceKind.ENVOY_FILTER.toString());
         json.set("metadata", marks.created(ref, run));
         ObjectNode spec = json.putObject("spec");
-        if (modes.isEmpty()) {
+        if (cleans()) {
             spec.put("priority", LAST);
         }
         spec.putObject("workloadSelector").set("labels", Json.textMap(callees.labels()));
@@ -118,9 +123,13 @@ public record FaultSwitch(Callees callees, Set<FaultMode> modes) {
 
     private List<ObjectNode> filters() {
         FaultFilters filters = new FaultFilters(callees.key());
-        return modes.isEmpty()
-                ? List.of(filters.cleaner())
+        return cleans()
+                ? filters.cleaners(modes)
                 : Stream.concat(filters.counters(modes).stream(), modes.stream().map(filters::fault))
                         .toList();
+    }
+
+    private boolean cleans() {
+        return callees.name().equals(CLEANER);
     }
 }

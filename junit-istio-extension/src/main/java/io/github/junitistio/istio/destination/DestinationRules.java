@@ -68,6 +68,18 @@ public final class DestinationRules {
     }
 
     /**
+     * Determine if a rule that acts on the calls of a namespace to a host carries something of a run.
+     *
+     * @param target the service
+     * @param callersNamespace the callers' namespace
+     * @param token the run
+     * @return {@code true} if one does
+     */
+    public boolean carries(ServiceTarget target, String callersNamespace, RouteToken token) {
+        return new RuleSearch(all).acting(target, callersNamespace).stream().anyMatch(rule -> rule.isOf(token));
+    }
+
+    /**
      * Determine what a rule would be without what runs have put into it.
      *
      * @param tree the rule; not modified

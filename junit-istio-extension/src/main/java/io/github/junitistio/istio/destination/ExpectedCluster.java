@@ -19,9 +19,10 @@ import org.apiguardian.api.API;
  * @param name the Envoy cluster's name
  * @param fields values by JSON pointer; missing nodes for what must not be there
  * @param hash whether requests to it are hashed, and by what, in Envoy's form; missing if they are not
+ * @param localities what its endpoints have to show
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record ExpectedCluster(String name, Map<String, JsonNode> fields, JsonNode hash) {
+public record ExpectedCluster(String name, Map<String, JsonNode> fields, JsonNode hash, LocalityShares localities) {
 
     static List<ExpectedCluster> of(ServiceTarget target, ObjectNode rule, MeshConfig mesh) {
         List<ExpectedCluster> expected = new ArrayList<>();
@@ -32,7 +33,10 @@ public record ExpectedCluster(String name, Map<String, JsonNode> fields, JsonNod
                 JsonNode policy = EffectivePolicy.of(rule, subset, port);
                 String name = "outbound|" + port + "|" + subset.path("name").asText() + "|" + target.host();
                 expected.add(new ExpectedCluster(
-                        name, ClusterFields.of(policy, mesh), HashPolicy.of(policy.path("loadBalancer"))));
+                        name,
+                        ClusterFields.of(policy, mesh),
+                        HashPolicy.of(policy.path("loadBalancer")),
+                        LocalityShares.of(policy)));
             }
         }
         return expected;

@@ -7,7 +7,9 @@ import io.github.junitistio.declaration.TrafficPolicy;
 import io.github.junitistio.istio.ServiceTarget;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apiguardian.api.API;
 
 /**
@@ -16,6 +18,7 @@ import org.apiguardian.api.API;
  * @param declaration the declaration
  * @param target the service whose rule it is
  * @param callersNamespace the namespace of the callers that it is for
+ * @param gateways the other namespaces of gateways that route to the service
  * @param subset the subset that it is about; empty for none
  * @param subsetLabels the labels that the subset's instances have, where no rule names it
  * @param fields fields of {@code trafficPolicy} by their paths; empty if only the subset is needed
@@ -25,12 +28,14 @@ public record PlacedTraffic(
         Declaration declaration,
         ServiceTarget target,
         String callersNamespace,
+        Set<String> gateways,
         String subset,
         Map<String, String> subsetLabels,
         ObjectNode fields) {
 
-    /** Copy the labels. */
+    /** Copy the names and labels. */
     public PlacedTraffic {
+        gateways = Collections.unmodifiableSet(new TreeSet<>(gateways));
         subsetLabels = Collections.unmodifiableMap(new TreeMap<>(subsetLabels));
         fields = fields.deepCopy();
     }
@@ -41,15 +46,21 @@ public record PlacedTraffic(
      * @param policy the declaration
      * @param target the service
      * @param callersNamespace the callers' namespace
+     * @param gateways the other namespaces of gateways that route to the service
      * @param subsetLabels labels of the policy's subset, if it names one
      * @return the placed policy; never {@code null}
      */
     public static PlacedTraffic of(
-            TrafficPolicy policy, ServiceTarget target, String callersNamespace, Map<String, String> subsetLabels) {
+            TrafficPolicy policy,
+            ServiceTarget target,
+            String callersNamespace,
+            Set<String> gateways,
+            Map<String, String> subsetLabels) {
         return new PlacedTraffic(
                 policy,
                 target,
                 callersNamespace,
+                gateways,
                 policy.subset(),
                 subsetLabels,
                 FieldJson.of(policy.setting().fields()));
@@ -71,7 +82,13 @@ public record PlacedTraffic(
             String callersNamespace,
             String subset,
             Map<String, String> subsetLabels) {
-        return new PlacedTraffic(declaration, target, callersNamespace, subset, subsetLabels, FieldJson.of(Map.of()));
+        return new PlacedTraffic(
+                declaration, target, callersNamespace, Set.of(), subset, subsetLabels, FieldJson.of(Map.of()));
+    }
+
+    /** The namespaces that a rule in the callers' namespace has to be exported to. Elsewhere gateways look for none there. */
+    Set<String> exported() {
+        return callersNamespace.equals(target.namespace()) ? gateways : Set.of();
     }
 
     boolean setsFields() {

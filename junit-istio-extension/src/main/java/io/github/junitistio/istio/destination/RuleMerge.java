@@ -51,7 +51,7 @@ final class RuleMerge {
         ObjectNode metadata = tree.putObject("metadata").put("name", ref.name()).put("namespace", ref.namespace());
         ObjectNode spec = tree.putObject("spec");
         spec.put("host", needs.first().target().host().name());
-        spec.putArray("exportTo").add(".");
+        spec.set("exportTo", needs.exportTo());
         ChangeLog log = new ChangeLog();
         needs.into(spec, log);
         RuleMerge merge = new RuleMerge(new DestinationRule(tree, mesh), token, marks);
@@ -66,6 +66,9 @@ final class RuleMerge {
         ObjectNode spec = rule.owners().spec().deepCopy();
         ChangeLog log = new ChangeLog();
         needs.into(spec, log);
+        if (isUntouched(rule, token)) {
+            spec.set("exportTo", needs.exportTo());
+        }
         if (log.isEmpty() && !rule.isOf(token)) {
             return Optional.empty();
         }

@@ -2,8 +2,10 @@
 package io.github.junitistio.istio.destination;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.istio.Json;
 import io.github.junitistio.istio.RefusedException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +44,17 @@ final class RuleNeeds {
 
     PlacedTraffic first() {
         return wanted.get(0);
+    }
+
+    /** Where a rule for them is visible that nobody owns: to the callers of its namespace, and to gateways. */
+    ArrayNode exportTo() {
+        List<String> namespaces = new ArrayList<>(List.of("."));
+        wanted.stream()
+                .flatMap(one -> one.exported().stream())
+                .distinct()
+                .sorted()
+                .forEach(namespaces::add);
+        return Json.texts(namespaces);
     }
 
     List<Declaration> declarations() {

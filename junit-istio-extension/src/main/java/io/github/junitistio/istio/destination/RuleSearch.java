@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * The search for the DestinationRules that act on the calls of a namespace to a host: those of the callers' own namespace, else those of the
- * service's, else those of the mesh's root namespace; within each those with the most specific host. As in Istio's
- * {@code PushContext.destinationRule}.
+ * service's, else those of the mesh's root namespace; within each those with the most specific host. For callers in the root namespace, such as
+ * gateways, its rules come last as well. As in Istio's {@code PushContext.destinationRule}.
  */
 final class RuleSearch {
 
@@ -25,10 +25,9 @@ final class RuleSearch {
 
     /** Those that act, the oldest first; Istio merges them, unless they are for different workloads. */
     List<DestinationRule> acting(ServiceTarget target, String callersNamespace) {
-        return Stream.of(
-                        callersNamespace,
-                        target.namespace(),
-                        all.isEmpty() ? "" : all.get(0).mesh().rootNamespace())
+        String root = all.isEmpty() ? "" : all.get(0).mesh().rootNamespace();
+        return Stream.of(callersNamespace, target.namespace(), root)
+                .skip(callersNamespace.equals(root) ? 1 : 0)
                 .map(namespace -> mostSpecific(namespace, target, callersNamespace))
                 .filter(rules -> !rules.isEmpty())
                 .findFirst()

@@ -11,6 +11,7 @@ import io.github.junitistio.istio.Plan;
 import io.github.junitistio.istio.RefusedException;
 import io.github.junitistio.istio.ResourceRef;
 import io.github.junitistio.istio.RouteToken;
+import io.github.junitistio.istio.ServiceHost;
 import io.github.junitistio.istio.ServiceTarget;
 import io.github.junitistio.istio.Visibility;
 import java.util.ArrayList;
@@ -79,6 +80,21 @@ public final class VirtualServices {
                         service.label(Marks.RUN).stream(),
                         service.routeNames().flatMap(name -> RouteToken.runOf(name).stream())))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Determine by which Gateways requests may come to a host.
+     *
+     * @param host the service's host
+     * @return the Gateways, as {@code namespace/name}, of VirtualServices with a route there
+     */
+    public Set<String> gatewaysTo(ServiceHost host) {
+        return all.stream()
+                .filter(service -> service.http().stream()
+                        .flatMap(route -> PlacedRoute.destinations(route, service))
+                        .anyMatch(host::equals))
+                .flatMap(service -> service.otherGateways().stream().map(service::gateway))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 /** How the sidecars of a service know a caller. */
 final class CallerIdentity {
 
-    private static final String TRUST_DOMAIN = "cluster.local";
+    // To istiod this stands for the mesh's own trust domain and its aliases, whatever they are.
+    private static final String OWN_TRUST_DOMAIN = "cluster.local";
 
     private final KubeApi kube;
     private final Instances instances;
@@ -54,7 +55,7 @@ final class CallerIdentity {
         return shared
                 ? Set.of()
                 : accounts.stream()
-                        .map(account -> TRUST_DOMAIN + "/ns/" + namespace + "/sa/" + account)
+                        .map(account -> OWN_TRUST_DOMAIN + "/ns/" + namespace + "/sa/" + account)
                         .collect(Collectors.toSet());
     }
 

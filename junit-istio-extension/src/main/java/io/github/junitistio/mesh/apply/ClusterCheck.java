@@ -9,13 +9,18 @@ import io.github.junitistio.istio.MeshConfig;
 import io.github.junitistio.istio.ServiceTarget;
 import io.github.junitistio.istio.destination.DestinationRules;
 import io.github.junitistio.istio.destination.ExpectedCluster;
+import io.github.junitistio.istio.destination.Locality;
 import io.github.junitistio.istio.destination.PlacedTraffic;
 import io.github.junitistio.mesh.proxy.Clusters;
+import io.github.junitistio.mesh.proxy.LoadAssignments;
 import io.github.junitistio.mesh.proxy.Proxy;
 import io.github.junitistio.mesh.proxy.RouteTables;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class ClusterCheck implements Check {
 
     private final WrittenSet set;
+    private final Localities localities;
     private final List<PlacedTraffic> concerned;
     private final LeftOut leftOut;
+    private final Map<String, Optional<Locality>> known = new ConcurrentHashMap<>();
 
     /**
      * Create a check.
@@ -32,8 +39,9 @@ final class ClusterCheck implements Check {
      * @param before what may still be there
      * @param leftOut tells why a proxy may not know a service
      */
-    ClusterCheck(WrittenSet set, WrittenSet before, LeftOut leftOut) {
+    ClusterCheck(WrittenSet set, WrittenSet before, Localities localities, LeftOut leftOut) {
         this.set = set;
+        this.localities = localities;
         this.leftOut = leftOut;
         this.concerned = Stream.concat(set.placed().traffic().stream(), before.placed().traffic().stream())
                 .toList();
@@ -80,7 +88,31 @@ final class ClusterCheck implements Check {
         return clusters.namesBut(names).stream()
                 .findFirst()
                 .map(name -> "it still has the cluster " + name + ", whose subset was taken out.")
-                .orElseGet(() -> hashes ? unhashed(expected, proxy) : "");
+                .or(() -> Optional.of(hashes ? unhashed(expected, proxy) : "").filter(lack -> !lack.isEmpty()))
+                .orElseGet(() -> undistributed(target, expected, clusters, proxy));
+    }
+
+    private String undistributed(ServiceTarget target, List<ExpectedCluster> expected, Clusters clusters, Proxy proxy) {
+        List<ExpectedCluster> distributed = expected.stream()
+                .filter(cluster -> !cluster.localities().isEmpty())
+                .filter(cluster -> clusters.find(cluster.name())
+                        .filter(shown -> shown.path("type").asText().equals("EDS"))
+                        .isPresent())
+                .toList();
+        if (distributed.isEmpty()) {
+            return "";
+        }
+        LoadAssignments shown = LoadAssignments.of(proxy.admin(), target.host().name());
+        return known.computeIfAbsent(proxy.toString(), any -> localities.of(proxy)).stream()
+                .flatMap(caller -> distributed.stream()
+                        .flatMap(cluster -> cluster
+                                .localities()
+                                .lack(caller, shown.of(cluster.name()))
+                                .map(lack -> "of the endpoints of its cluster " + cluster.name() + ": " + lack
+                                        + ". The proxy is in " + caller + ".")
+                                .stream()))
+                .findFirst()
+                .orElse("");
     }
 
     private static String unhashed(List<ExpectedCluster> expected, Proxy proxy) {

@@ -4,7 +4,10 @@ package io.github.junitistio.mesh.apply;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.ServiceDeclaration;
 import io.github.junitistio.istio.CallerScope;
+import io.github.junitistio.istio.MeshConfig;
 import io.github.junitistio.istio.ResourceRef;
+import io.github.junitistio.istio.ServiceTarget;
+import io.github.junitistio.istio.route.VirtualServices;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
 import io.github.junitistio.mesh.proxy.Proxy;
@@ -57,6 +60,26 @@ final class GatewayDirectory {
                             + " of a Gateway name it.");
         }
         return new CallerScope(callers.sourceNamespace(), labels, gateways);
+    }
+
+    /** The namespaces but one in which gateways are by which requests may come to a service. */
+    Set<String> elsewhere(ServiceTarget target, String namespace) {
+        List<Proxy> others = proxies.get().stream()
+                .filter(proxy ->
+                        proxy.type() == ProxyType.ROUTER && !proxy.namespace().equals(namespace))
+                .toList();
+        if (others.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> leading = VirtualServices.of(kube.list(ResourceType.VIRTUAL_SERVICES), MeshConfig.DEFAULT)
+                .gatewaysTo(target.host());
+        List<ObjectNode> gateways = kube.list(ResourceType.GATEWAYS).stream()
+                .filter(gateway -> leading.contains(ResourceRef.of(gateway).toString()))
+                .toList();
+        return others.stream()
+                .filter(proxy -> gateways.stream().anyMatch(gateway -> selects(gateway, proxy.labels())))
+                .map(Proxy::namespace)
+                .collect(Collectors.toSet());
     }
 
     private static boolean selects(ObjectNode gateway, Map<String, String> labels) {

@@ -7,6 +7,7 @@ import io.github.junitistio.declaration.DenyPolicy;
 import io.github.junitistio.declaration.RouteDeclaration;
 import io.github.junitistio.declaration.ServiceDeclaration;
 import io.github.junitistio.declaration.ServiceName;
+import io.github.junitistio.declaration.TrafficPolicy;
 import io.github.junitistio.declaration.WorkloadName;
 import io.github.junitistio.istio.CallerScope;
 import io.github.junitistio.istio.MeshConfig;
@@ -61,7 +62,9 @@ final class Lookup {
         });
         CallerScope callers = gateways.of(declaration, callers(declaration));
         sidecars.require(declaration, target, callers);
-        return new Resolved(declaration, id, target, found.service(), callers, destinations.all());
+        Set<String> others =
+                declaration instanceof TrafficPolicy ? gateways.elsewhere(target, callers.sourceNamespace()) : Set.of();
+        return new Resolved(declaration, id, target, found.service(), callers, others, destinations.all());
     }
 
     private Found find(Declaration declaration, ServiceName name) {

@@ -64,7 +64,8 @@ final class NamespaceDeclarations {
         this.proof = new Proof(effectiveTimeout, mesh, () -> calledOff.getAsBoolean());
         this.instances = new Instances(kube);
         this.writer = new ResourceWriter(kube, writes, managed);
-        this.transition = new Transition(writer, objects, proof, instances, new LeftOut(kube), mesh::proxies);
+        this.transition = new Transition(
+                writer, objects, proof, instances, new Localities(kube), new LeftOut(kube), mesh::proxies);
         this.current = WrittenSet.none(nextToken());
     }
 

@@ -71,7 +71,7 @@ final class Placer {
             resets.add(new ConnectionReset(injecting, identities.addresses(each), each.id()));
         } else {
             switches.add(FaultSwitch.of(fault, injecting));
-            switches.add(FaultSwitch.cleaner(each.target(), callees.all(each)));
+            switches.add(FaultSwitch.cleaner(each.target(), callees.all(each), fault));
             Map<String, String> headers = FaultHeaders.of(fault, injecting, each.id());
             route(each, RouteChange.headers(fault.effect(), headers, podServices.of(injecting)));
         }
@@ -96,7 +96,7 @@ final class Placer {
     private void place(Resolved each, TrafficPolicy policy) {
         Map<String, String> labels =
                 policy.subset().isEmpty() ? Map.of() : subsets.labels(each, each.target(), policy.subset());
-        traffic.add(PlacedTraffic.of(policy, each.target(), each.callers().sourceNamespace(), labels));
+        traffic.add(PlacedTraffic.of(policy, each.target(), each.callers().sourceNamespace(), each.gateways(), labels));
     }
 
     private void place(Resolved each, DenyPolicy denial) {

@@ -8,6 +8,7 @@ import io.github.junitistio.istio.ServiceTarget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A declaration with the names in it looked up.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param target the service that it is for
  * @param service the Service or ServiceEntry of that name
  * @param callers whose requests it is for
+ * @param gateways for a DestinationRule, the other namespaces of gateways that route to the service; else empty
  * @param destinations where its destinations are, in their order; empty if it has none
  */
 record Resolved(
@@ -25,6 +27,7 @@ record Resolved(
         ServiceTarget target,
         ObjectNode service,
         CallerScope callers,
+        Set<String> gateways,
         List<Addressed> destinations) {
 
     /** The labels by which the service finds its Pods; empty for one without Pods. */

@@ -19,6 +19,7 @@ final class Transition {
     private final OwnObjects objects;
     private final Proof proof;
     private final Instances instances;
+    private final Localities localities;
     private final LeftOut leftOut;
     private final Supplier<List<Proxy>> proxies;
 
@@ -27,12 +28,14 @@ final class Transition {
             OwnObjects objects,
             Proof proof,
             Instances instances,
+            Localities localities,
             LeftOut leftOut,
             Supplier<List<Proxy>> proxies) {
         this.writer = writer;
         this.objects = objects;
         this.proof = proof;
         this.instances = instances;
+        this.localities = localities;
         this.leftOut = leftOut;
         this.proxies = proxies;
     }
@@ -63,7 +66,7 @@ final class Transition {
         List<PlacedTraffic> both = bothSubsets(before.placed(), wanted);
         if (ofTraffic) {
             set = started.note(writeTraffic(set, both));
-            prove(set, new ClusterCheck(set, before, leftOut));
+            prove(set, new ClusterCheck(set, before, localities, leftOut));
         }
         set = started.note(new WrittenSet(
                 token, wanted, set.switches(), writer.writeRoutes(wanted.routes(), token), set.destinationRules()));
@@ -71,7 +74,7 @@ final class Transition {
         prove(set, new GatewayCheck(set));
         if (ofTraffic && !both.equals(wanted.traffic())) {
             set = started.note(writeTraffic(set, wanted.traffic()));
-            prove(set, new ClusterCheck(set, before, leftOut));
+            prove(set, new ClusterCheck(set, before, localities, leftOut));
         }
         objects.retain(wanted);
         prove(set, new ListenerCheck(set, known, instances));
@@ -84,7 +87,7 @@ final class Transition {
         return List.of(
                 new RouteCheck(set, none, true, leftOut),
                 new GatewayCheck(set),
-                new ClusterCheck(set, none, leftOut),
+                new ClusterCheck(set, none, localities, leftOut),
                 ListenerCheck.still(set, instances));
     }
 

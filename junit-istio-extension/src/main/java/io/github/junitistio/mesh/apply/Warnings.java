@@ -9,6 +9,7 @@ import io.github.junitistio.declaration.TrafficPolicy;
 import io.github.junitistio.declaration.TrafficSetting.CircuitBreaker;
 import io.github.junitistio.istio.CallerScope;
 import io.github.junitistio.istio.MeshConfig;
+import io.github.junitistio.istio.ResourceRef;
 import io.github.junitistio.istio.destination.DestinationRules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Warnings {
     static List<String> of(List<Resolved> added, List<Resolved> all, WrittenSet set, Instances instances) {
         List<String> warnings = new ArrayList<>();
         for (Resolved each : added) {
+            sparesGateways(each, set, warnings);
             if (each.declaration() instanceof TrafficPolicy policy && policy.setting() instanceof CircuitBreaker) {
                 neverEjects(each, policy, set, instances, warnings);
             }
@@ -84,6 +86,29 @@ final class Warnings {
                         + " is more"
                         + " than maxEjectionPercent, which is " + percent + ". Set it to " + (100 + hosts - 1) / hosts
                         + " or more."));
+    }
+
+    private static void sparesGateways(Resolved each, WrittenSet set, List<String> warnings) {
+        DestinationRules rules = DestinationRules.of(set.destinationRules(), MeshConfig.DEFAULT);
+        each.gateways().stream()
+                .filter(namespace -> !rules.carries(each.target(), namespace, set.token()))
+                // An owner's rule may say the same already.
+                .filter(namespace -> !rules.expected(each.target(), CallerScope.namespace(namespace))
+                        .equals(rules.expected(each.target(), each.callers())))
+                .sorted()
+                .forEach(namespace -> {
+                    List<ResourceRef> acting = rules.acting(each.target(), namespace);
+                    warnings.add(
+                            each.declaration().describe() + " does not act in the gateways of namespace " + namespace
+                                    + ", which route to " + each.target().host() + ": "
+                                    + (acting.isEmpty()
+                                            ? "no DestinationRule of the callers' namespace is looked for there. Declare it"
+                                                    + " in the namespace of the service, "
+                                                    + each.target().namespace() + "."
+                                            : "DestinationRule " + acting.get(0)
+                                                    + " acts there. Export the one of the service to " + namespace
+                                                    + ", and let no other stand before it."));
+                });
     }
 
     private static int percent(JsonNode value) {

@@ -90,6 +90,9 @@ final class Convergence {
 
     /** Wait until no proxy would send requests to endpoints that have gone. */
     void awaitGone(Collection<ServiceEndpoint> left) {
+        if (left.isEmpty()) {
+            return;
+        }
         for (PodSidecar pod : population.all()) {
             await(pod, "no longer has " + left, running -> {
                 KnownEndpoints known = KnownEndpoints.of(running.admin());

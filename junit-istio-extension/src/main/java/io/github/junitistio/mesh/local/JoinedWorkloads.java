@@ -4,6 +4,8 @@ package io.github.junitistio.mesh.local;
 import io.github.junitistio.mesh.WorkloadSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -15,12 +17,27 @@ final class JoinedWorkloads {
     private static final Logger LOG = LoggerFactory.getLogger(JoinedWorkloads.class);
 
     private final List<LocalWorkload> all = new CopyOnWriteArrayList<>();
+    private final Set<LocalWorkload> brought = ConcurrentHashMap.newKeySet();
 
     void add(LocalWorkload workload) {
         all.add(workload);
     }
 
+    /** Note that nobody has let a workload join: a door was asked for. */
+    void brought(LocalWorkload workload) {
+        brought.add(workload);
+    }
+
+    /** Those of a name that nobody has let join, neither before nor after. */
+    List<LocalWorkload> brought(String namespace, String name) {
+        return named(namespace, name)
+                .filter(workload ->
+                        brought.contains(workload) && workload.spec().endpoint() == null)
+                .toList();
+    }
+
     boolean remove(LocalWorkload workload) {
+        brought.remove(workload);
         return all.remove(workload);
     }
 
@@ -32,6 +49,7 @@ final class JoinedWorkloads {
     List<WorkloadSpec> clear() {
         List<WorkloadSpec> were = all.stream().map(LocalWorkload::spec).toList();
         all.clear();
+        brought.clear();
         return were;
     }
 

@@ -194,6 +194,11 @@ final class LocalMesh implements KeepableMesh {
         return workloads.door(namespace, service, port, from);
     }
 
+    @Override
+    public void callsNoLonger(String namespace, String from) {
+        workloads.callsNoLonger(namespace, from);
+    }
+
     /** Gateways and their VirtualServices may be in any namespace: nothing that merely stands by may be found in one. */
     @Override
     public URI gatewayDoor(String gateway, String host, int port) {

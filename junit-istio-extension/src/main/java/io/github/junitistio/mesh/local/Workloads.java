@@ -65,9 +65,21 @@ final class Workloads implements AutoCloseable {
         synchronized (turn(namespace, from)) {
             PodSidecar caller = joined.declared(namespace, from)
                     .or(() -> sidecars.caller(namespace, from))
-                    .orElseGet(() -> join(new WorkloadSpec(namespace, from, null, null, Map.of(), 0, "http", null))
-                            .sidecar());
+                    .orElseGet(() -> caller(namespace, from).sidecar());
             return door(caller, service, port);
+        }
+    }
+
+    private LocalWorkload caller(String namespace, String name) {
+        LocalWorkload caller = join(new WorkloadSpec(namespace, name, null, null, Map.of(), 0, "http", null));
+        joined.brought(caller);
+        return caller;
+    }
+
+    /** Let a workload leave that is there for doors only. */
+    void callsNoLonger(String namespace, String name) {
+        synchronized (turn(namespace, name)) {
+            joined.brought(namespace, name).forEach(this::leave);
         }
     }
 

@@ -37,6 +37,15 @@ public final class Occupant {
         return false;
     }
 
+    /** What it is a part of in the end, which is itself if it is a part of nothing. */
+    public Occupant outermost() {
+        Occupant each = this;
+        while (each.parent != null) {
+            each = each.parent;
+        }
+        return each;
+    }
+
     boolean runsOnCurrentThread() {
         return thread == Thread.currentThread();
     }

@@ -27,14 +27,17 @@ public record Clusters(Map<String, JsonNode> byName) {
      * @throws java.io.UncheckedIOException if the proxy does not answer
      */
     public static Clusters of(EnvoyAdmin admin, String host) {
-        // Only what is asked for is read: a mesh may have many.
-        String regex = URLEncoder.encode("^outbound\\|.*\\|" + host.replace(".", "\\.") + "$", StandardCharsets.UTF_8);
         Map<String, JsonNode> byName = new LinkedHashMap<>();
-        Json.parse(admin.configDump("dynamic_active_clusters&name_regex=" + regex))
+        Json.parse(admin.configDump("dynamic_active_clusters&name_regex=" + regex(host)))
                 .path("configs")
                 .forEach(
                         config -> byName.put(config.path("cluster").path("name").asText(), config.path("cluster")));
         return new Clusters(byName);
+    }
+
+    /** What the names of a host's clusters match, encoded. Only what is asked for is read: a mesh may have many. */
+    static String regex(String host) {
+        return URLEncoder.encode("^outbound\\|.*\\|" + host.replace(".", "\\.") + "$", StandardCharsets.UTF_8);
     }
 
     /** Determine if the proxy does not know the host. */

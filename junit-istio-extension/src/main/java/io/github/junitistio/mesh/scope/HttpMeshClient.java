@@ -13,10 +13,17 @@ final class HttpMeshClient implements MeshClient {
 
     private final MeshScope scope;
     private final String from;
+    private final boolean lasting;
 
-    HttpMeshClient(MeshScope scope, String from) {
+    /**
+     * Create it.
+     *
+     * @param lasting whether its URLs may be used after the class
+     */
+    HttpMeshClient(MeshScope scope, String from, boolean lasting) {
         this.scope = scope;
         this.from = from;
+        this.lasting = lasting;
     }
 
     @Override
@@ -31,7 +38,7 @@ final class HttpMeshClient implements MeshClient {
 
     @Override
     public URI uri(String service, int port) {
-        return scope.door(service, port, from);
+        return scope.door(service, port, from, lasting);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class MeshScope implements AutoCloseable {
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final Instant begin = Instant.now();
     private volatile boolean calledOff;
-    private boolean closed;
+    private volatile boolean closed;
 
     MeshScope(RunningMesh mesh, String namespace, NamespaceLock lock, Occupant occupant, Sharing sharing) {
         this.mesh = mesh;
@@ -60,7 +60,12 @@ public final class MeshScope implements AutoCloseable {
 
     /** The mesh as the test sees it. */
     public Mesh mesh() {
-        return new ScopedMesh(this);
+        return new ScopedMesh(this, false);
+    }
+
+    /** The same for code whose URLs may be used after this scope. */
+    public Mesh lastingMesh() {
+        return new ScopedMesh(this, true);
     }
 
     /** Apply declarations until the injection, or else this scope, is closed. */
@@ -144,11 +149,18 @@ public final class MeshScope implements AutoCloseable {
         });
     }
 
-    /** A URL for a caller; the sidecar of one that has not joined yet is the mesh's own. */
-    URI door(String service, int port, String from) {
+    /**
+     * A URL for a caller; the sidecar of one that has not joined yet is the mesh's own.
+     *
+     * @param lasting whether it may be used after the class
+     */
+    URI door(String service, int port, String from, boolean lasting) {
         WorkloadRules.name(from);
         requireOpenGate();
-        return mesh.runtime().door(namespace, service, port, from);
+        // Nobody would give back what is taken after the end.
+        return lasting || closed
+                ? mesh.callers().lastingDoor(namespace, service, port, from)
+                : mesh.callers().door(occupant, namespace, service, port, from);
     }
 
     /** A URL by which requests enter; the gateway is the mesh's own. */

@@ -26,10 +26,13 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class RunningMesh implements AutoCloseable {
 
+    private static final int IDLE_CALLERS = 8;
+
     private final MeshRuntime runtime;
     private final Applier applier;
     private final CompletableFuture<HttpClient> http;
     private final WorkloadOwners owners;
+    private final Callers callers;
     // Ended ones as well: their requests may still be on their way.
     private final Set<String> tests;
     private final SharedManifests manifests;
@@ -40,6 +43,7 @@ public final class RunningMesh implements AutoCloseable {
         this.http = http;
         this.applier = applier;
         this.owners = new WorkloadOwners();
+        this.callers = new Callers(runtime, IDLE_CALLERS);
         this.tests = ConcurrentHashMap.newKeySet();
         this.manifests = new SharedManifests(runtime);
         this.gate = Gate.OPEN;
@@ -50,6 +54,7 @@ public final class RunningMesh implements AutoCloseable {
         this.http = mesh.http;
         this.applier = mesh.applier;
         this.owners = mesh.owners;
+        this.callers = mesh.callers;
         this.tests = mesh.tests;
         this.manifests = mesh.manifests;
         this.gate = gate;
@@ -131,6 +136,15 @@ public final class RunningMesh implements AutoCloseable {
 
     WorkloadOwners owners() {
         return owners;
+    }
+
+    Callers callers() {
+        return callers;
+    }
+
+    /** Nobody has a URL any more that a class, or a test of it, was given. */
+    public void ended(Occupant outermost) {
+        callers.release(outermost);
     }
 
     SharedManifests manifests() {

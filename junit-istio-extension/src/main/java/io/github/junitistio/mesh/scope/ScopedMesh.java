@@ -29,9 +29,16 @@ final class ScopedMesh implements Mesh {
     private static final String GATEWAY = "istio-ingressgateway";
 
     private final MeshScope scope;
+    private final boolean lasting;
 
-    ScopedMesh(MeshScope scope) {
+    /**
+     * Create it.
+     *
+     * @param lasting whether its URLs may be used after the class
+     */
+    ScopedMesh(MeshScope scope, boolean lasting) {
         this.scope = scope;
+        this.lasting = lasting;
     }
 
     @Override
@@ -46,7 +53,7 @@ final class ScopedMesh implements Mesh {
 
     @Override
     public URI urlOf(String service, String from) {
-        return scope.door(service, 0, from);
+        return scope.door(service, 0, from, lasting);
     }
 
     @Override
@@ -56,7 +63,7 @@ final class ScopedMesh implements Mesh {
 
     @Override
     public MeshClient client(String from) {
-        return new HttpMeshClient(scope, from);
+        return new HttpMeshClient(scope, from, lasting);
     }
 
     @Override

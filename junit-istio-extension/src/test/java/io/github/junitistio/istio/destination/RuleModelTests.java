@@ -23,6 +23,7 @@ import io.github.junitistio.testing.Soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,7 @@ class RuleModelTests {
                     policy.subset(subset),
                     Samples.INVENTORY,
                     random.one("test", "shop"),
+                    Set.of(),
                     subset.isEmpty() ? Map.of() : Map.of("version", subset)));
         }
         return traffic;

@@ -71,9 +71,10 @@ final class OwnersResources {
             case 0 -> editService(object -> route(object, "main").put("timeout", (value + 1) + "s"));
             case 1 ->
                 editService(object -> object.withObject("/metadata/annotations").put("edited", "" + value));
+            // Never what a declaration says: whether a value is ours or theirs is told by the value.
             case 2 ->
                 editRule(object -> object.withObject("/spec/trafficPolicy/connectionPool/tcp")
-                        .put("maxConnections", value + 1));
+                        .put("maxConnections", value + 100));
             case 3 ->
                 editRule(object -> object.withObject("/spec/trafficPolicy/connectionPool/http")
                         .put("maxRetries", value + 1));

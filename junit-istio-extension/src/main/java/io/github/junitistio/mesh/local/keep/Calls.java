@@ -39,6 +39,11 @@ final class Calls {
                         call.path("service").asText(),
                         call.path("port").asInt(),
                         call.path("from").asText()));
+            case "callsNoLonger" -> {
+                mesh.callsNoLonger(
+                        call.path("namespace").asText(), call.path("from").asText());
+                yield Json.object();
+            }
             case "gatewayDoor" ->
                 url(mesh.gatewayDoor(
                         call.path("gateway").asText(),

@@ -123,6 +123,11 @@ final class KeptMesh implements MeshRuntime {
     }
 
     @Override
+    public void callsNoLonger(String namespace, String from) {
+        remote.call("callsNoLonger", Json.object().put("namespace", namespace).put("from", from));
+    }
+
+    @Override
     public URI gatewayDoor(String gateway, String host, int port) {
         ObjectNode door =
                 Json.object().put("gateway", gateway).put("host", host).put("port", port);
