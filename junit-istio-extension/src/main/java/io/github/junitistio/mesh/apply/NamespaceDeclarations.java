@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.apply;
 
+import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.ServiceDeclaration;
 import io.github.junitistio.istio.RefusedException;
 import io.github.junitistio.istio.RouteToken;
@@ -9,8 +10,12 @@ import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.PlannedChange;
+import io.github.junitistio.mesh.TakenBack;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
+import io.github.junitistio.mesh.plan.Difference;
+import io.github.junitistio.mesh.plan.YamlDiff;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +23,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -72,8 +79,10 @@ final class NamespaceDeclarations {
      * Apply declarations.
      *
      * @param unwanted whether they are called off; what is written of them by then is taken back
+     * @param takenBack told, if this fails, of what was written and is taken back
      */
-    synchronized Applied apply(List<ServiceDeclaration> declarations, BooleanSupplier unwanted) {
+    synchronized Applied apply(
+            List<ServiceDeclaration> declarations, BooleanSupplier unwanted, Consumer<TakenBack> takenBack) {
         if (unwanted.getAsBoolean()) {
             throw CalledOff.before();
         }
@@ -89,16 +98,16 @@ final class NamespaceDeclarations {
         try {
             unless(unwanted, () -> change(placed, wanted));
         } catch (RefusedException e) {
-            goBack(e);
+            goBack(added, e, takenBack);
             throw DeclarationRefusedException.of(e);
         } catch (KubeApiException e) {
-            goBack(e);
+            goBack(added, e, takenBack);
             throw e.code() == 400
                     ? new DeclarationRefusedException(
                             declarations, "Istio refuses what this becomes; change what it names: " + e.getMessage(), e)
                     : e;
         } catch (RuntimeException | Error e) {
-            goBack(e);
+            goBack(added, e, takenBack);
             throw e;
         }
         active = List.copyOf(wanted);
@@ -139,9 +148,7 @@ final class NamespaceDeclarations {
     }
 
     synchronized List<Footprint> footprints(List<Resolved> declarations, Instant since) {
-        return declarations.stream()
-                .flatMap(each -> footprints.of(each, since).stream())
-                .toList();
+        return footprints.of(declarations, since);
     }
 
     /** Take declarations out, whatever stands in the way of the others. */
@@ -250,16 +257,30 @@ final class NamespaceDeclarations {
         proven = true;
     }
 
-    private void goBack(Throwable failure) {
+    private void goBack(List<Resolved> added, Throwable failure, Consumer<TakenBack> told) {
+        // The way back counts as writing as well.
+        List<Difference> differences = writes.differences();
+        Instant written = writes.last();
+        List<Footprint> unproven = new Footprints(possible.denials()).of(added, written);
+        Optional<Instant> removed = Optional.empty();
         try {
             change(place(active), active);
+            removed = Optional.of(Instant.now());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
+        }
+        if (!differences.isEmpty()) {
+            List<PlannedChange> changes = differences.stream().map(YamlDiff::of).toList();
+            told.accept(new TakenBack(declarations(added), written, removed, changes, unproven));
         }
     }
 
     private static String described(List<Resolved> declarations) {
-        return declarations.stream().map(each -> each.declaration().describe()).collect(Collectors.joining(", "));
+        return declarations(declarations).stream().map(Declaration::describe).collect(Collectors.joining(", "));
+    }
+
+    private static List<Declaration> declarations(List<Resolved> resolved) {
+        return resolved.stream().<Declaration>map(Resolved::declaration).toList();
     }
 
     private RouteToken nextToken() {

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.scope;
 
-import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.mesh.Application;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.lock.Claim;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +15,7 @@ final class ClaimedDeclarations implements Applied {
 
     private final Applied injection;
     private final Claim claim;
-    private final Map<Declaration, Declaration> written;
-    private final Instant declared;
+    private final Declared declared;
     private final Instant effective = Instant.now();
     private List<Footprint> last = List.of();
     private @Nullable Instant removed;
@@ -29,14 +24,12 @@ final class ClaimedDeclarations implements Applied {
     /**
      * Create it.
      *
-     * @param declared when it was asked for
-     * @param written what was declared, by what became of it
+     * @param declared what was declared
      */
-    ClaimedDeclarations(Applied injection, Claim claim, Instant declared, Map<Declaration, Declaration> written) {
+    ClaimedDeclarations(Applied injection, Claim claim, Declared declared) {
         this.declared = declared;
         this.injection = injection;
         this.claim = claim;
-        this.written = Collections.unmodifiableMap(new LinkedHashMap<>(written));
     }
 
     @Override
@@ -50,7 +43,7 @@ final class ClaimedDeclarations implements Applied {
             return last;
         }
         return injection.footprints().stream()
-                .map(each -> each.of(written.getOrDefault(each.declaration(), each.declaration())))
+                .map(each -> each.of(declared.origin(each.declaration())))
                 .toList();
     }
 
@@ -70,10 +63,11 @@ final class ClaimedDeclarations implements Applied {
     /** What became of it until now. */
     synchronized Application application() {
         return new Application(
-                List.copyOf(written.values()),
-                declared,
+                "",
+                declared.declarations(),
+                declared.at(),
                 injection.written().orElse(effective),
-                effective,
+                Optional.of(effective),
                 Optional.ofNullable(removed),
                 injection.changes(),
                 footprints());
