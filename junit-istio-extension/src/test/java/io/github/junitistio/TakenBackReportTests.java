@@ -90,7 +90,7 @@ class TakenBackReportTests {
                 .contains("<div title=\"" + ABORT + "\">" + ABORT + "</div>")
                 .containsPattern(
                         "<td>[0-9.]+ ms</td><td>never: taken back before it was proven</td><td>[0-9.]+ ms</td>")
-                .contains("<summary>VirtualService taken-back/inventory");
+                .contains("<summary>VirtualService taken-back/");
     }
 
     @IstioTest(namespace = "taken-back")

@@ -104,6 +104,10 @@ class GameDayTests extends InTrialWorld {
                 assertThat(trial.gameDay().why()).contains("does not have what was declared after 4000 ms", "rejected");
                 assertThat(trial.journal("taken-back")).hasSize(1);
                 assertThat(trial.journal("restored")).hasSize(1);
+                assertThat(trial.gameDay().applications()).singleElement().satisfies(application -> {
+                    assertThat(application.effective()).isEmpty();
+                    assertThat(application.removed()).isPresent();
+                });
             }
             assertThat(world.virtualServices()).isEmpty();
         });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.apply;
 
-import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.declaration.ServiceDeclaration;
 import io.github.junitistio.istio.RefusedException;
 import io.github.junitistio.istio.RouteToken;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,10 +49,11 @@ final class NamespaceDeclarations {
     private final Instances instances;
     private final ResourceWriter writer;
     private final Transition transition;
-    private final ChosenInstances chosen = new ChosenInstances();
+    private final Placement placement;
     private final Footprints footprints = new Footprints();
     private final Writes writes = new Writes();
     private final Set<String> provenIn = new HashSet<>();
+    private final List<Instant> emptied = new CopyOnWriteArrayList<>();
     private long generations;
     private long ids;
     private List<Resolved> active = List.of();
@@ -72,6 +73,7 @@ final class NamespaceDeclarations {
         this.instances = new Instances(kube);
         this.writer = new ResourceWriter(kube, writes, managed);
         this.transition = new Transition(writer, objects, proof, instances, mesh::proxies);
+        this.placement = new Placement(mesh, kube, instances);
         this.current = WrittenSet.none(nextToken());
     }
 
@@ -91,7 +93,7 @@ final class NamespaceDeclarations {
         writes.begin();
         Placed placed;
         try {
-            placed = place(wanted);
+            placed = placement.place(wanted);
         } catch (RefusedException e) {
             throw DeclarationRefusedException.of(e);
         }
@@ -124,7 +126,7 @@ final class NamespaceDeclarations {
         if (!active.containsAll(declarations)) {
             throw new MeshException("What was declared in namespace " + namespace
                     + " was taken out too early, with others that" + " could not leave alone: "
-                    + described(declarations) + ". See the failure of that removal.");
+                    + Resolved.described(declarations) + ". See the failure of that removal.");
         }
         List<Check> checks = transition.all(current);
         // Those first that had it: if it has vanished, one that has joined meanwhile waits for it in vain.
@@ -160,7 +162,7 @@ final class NamespaceDeclarations {
             removeAll();
             throw new MeshException(
                     "This in namespace " + namespace + " had to be taken out too early: "
-                            + described(others) + ". Without what leaves now it cannot be written, because "
+                            + Resolved.described(others) + ". Without what leaves now it cannot be written, because "
                             + e.getMessage() + ". Close it first, or leave that resource alone meanwhile.",
                     e);
         }
@@ -170,6 +172,12 @@ final class NamespaceDeclarations {
     synchronized void removeAll() {
         active = List.of();
         change(Placed.NOTHING, List.of());
+        emptied.add(Instant.now());
+    }
+
+    /** When everything was taken out for the first time after another time. */
+    Optional<Instant> emptied(Instant since) {
+        return emptied.stream().filter(time -> time.isAfter(since)).findFirst();
     }
 
     /** Take away what stays for the run, and what a removal that failed has left. */
@@ -188,7 +196,7 @@ final class NamespaceDeclarations {
         // Also if the writing fails: no later change may write them again.
         active = wanted;
         declarations.forEach(wanted::remove);
-        change(place(wanted), wanted);
+        change(placement.place(wanted), wanted);
     }
 
     MeshPlan plan(List<ServiceDeclaration> declarations) {
@@ -201,7 +209,7 @@ final class NamespaceDeclarations {
     }
 
     private synchronized Supplier<MeshPlan> foresee(List<ServiceDeclaration> declarations) {
-        Placed placed = place(beside(resolve(declarations)), chosen.copy());
+        Placed placed = placement.foresee(beside(resolve(declarations)));
         return new Preview(writer, objects, instances, mesh::proxies)
                 .of(current, placed, Set.copyOf(declarations), nextToken());
     }
@@ -217,20 +225,6 @@ final class NamespaceDeclarations {
         List<Resolved> wanted = new ArrayList<>(added);
         wanted.addAll(active);
         return wanted;
-    }
-
-    private Placed place(List<Resolved> wanted) {
-        return place(wanted, chosen);
-    }
-
-    private Placed place(List<Resolved> wanted, ChosenInstances chosen) {
-        Subsets subsets = new Subsets(kube);
-        return new Placer(
-                        subsets,
-                        new CalleeSearch(new Sidecars(mesh), instances, subsets, chosen),
-                        new PodServices(kube, instances),
-                        new CallerIdentity(kube, instances))
-                .place(wanted);
     }
 
     /** Do something whose proofs are given up when nobody wants them any more. The way back is never called off. */
@@ -264,23 +258,15 @@ final class NamespaceDeclarations {
         List<Footprint> unproven = new Footprints(possible.denials()).of(added, written);
         Optional<Instant> removed = Optional.empty();
         try {
-            change(place(active), active);
+            change(placement.place(active), active);
             removed = Optional.of(Instant.now());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
         if (!differences.isEmpty()) {
             List<PlannedChange> changes = differences.stream().map(YamlDiff::of).toList();
-            told.accept(new TakenBack(declarations(added), written, removed, changes, unproven));
+            told.accept(new TakenBack(Resolved.declarations(added), written, removed, changes, unproven));
         }
-    }
-
-    private static String described(List<Resolved> declarations) {
-        return declarations(declarations).stream().map(Declaration::describe).collect(Collectors.joining(", "));
-    }
-
-    private static List<Declaration> declarations(List<Resolved> resolved) {
-        return resolved.stream().<Declaration>map(Resolved::declaration).toList();
     }
 
     private RouteToken nextToken() {

@@ -8,6 +8,7 @@ import io.github.junitistio.istio.ServiceTarget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A declaration with the names in it looked up.
@@ -26,6 +27,16 @@ record Resolved(
         ObjectNode service,
         CallerScope callers,
         List<Addressed> destinations) {
+
+    /** What was declared. */
+    static List<Declaration> declarations(List<Resolved> all) {
+        return all.stream().map(Resolved::declaration).toList();
+    }
+
+    /** The same in words. */
+    static String described(List<Resolved> all) {
+        return declarations(all).stream().map(Declaration::describe).collect(Collectors.joining(", "));
+    }
 
     /** The labels by which the service finds its Pods; empty for one without Pods. */
     Map<String, String> selector() {

@@ -68,7 +68,7 @@ final class ClaimedDeclarations implements Applied {
                 declared.at(),
                 injection.written().orElse(effective),
                 Optional.of(effective),
-                Optional.ofNullable(removed),
+                injection.removed().or(() -> Optional.ofNullable(removed)),
                 injection.changes(),
                 footprints());
     }

@@ -118,6 +118,7 @@ public final class MeshScope implements AutoCloseable {
     private void note(Supplier<Application> application) {
         if (applied.size() < KEPT) {
             applied.add(application);
+            mesh.gate().note(application);
         }
     }
 
