@@ -50,16 +50,21 @@ final class GameDayRun {
         this.terminal = terminal;
     }
 
-    Outcome call() {
+    /**
+     * Do it.
+     *
+     * @return the exit code
+     */
+    int call() {
         try (Interrupts interrupts = Interrupts.listen();
                 View view = new View(out, terminal, Terminal.width())) {
             MeshSettings settings = options.settings(admission.plan());
             List<String> others = options.others(admission);
-            Outcome outcome = Outcome.NOT_RESTORED;
+            Outcome outcome = null;
             try (GameDayMesh mesh = GameDayMesh.start(admission.plan(), settings)) {
                 outcome = in(mesh, settings.mesh(), others, view, interrupts);
             } catch (RuntimeException e) {
-                if (outcome == Outcome.NOT_RESTORED) {
+                if (outcome == null) {
                     throw e;
                 }
                 view.line("NOT everything is put back: " + e.getMessage() + " See: junit-istio sweep --help");

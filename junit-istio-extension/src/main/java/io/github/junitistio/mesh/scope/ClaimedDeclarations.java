@@ -6,8 +6,10 @@ import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.lock.Claim;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An injection whose namespace is taken until it is closed. */
@@ -60,6 +62,13 @@ final class ClaimedDeclarations implements Applied {
         }
     }
 
+    /** When it was gone, by whoever has taken it out first. */
+    @Override
+    public synchronized Optional<Instant> removed() {
+        return Stream.concat(Stream.ofNullable(removed), injection.removed().stream())
+                .min(Comparator.naturalOrder());
+    }
+
     /** What became of it until now. */
     synchronized Application application() {
         return new Application(
@@ -68,7 +77,7 @@ final class ClaimedDeclarations implements Applied {
                 declared.at(),
                 injection.written().orElse(effective),
                 Optional.of(effective),
-                injection.removed().or(() -> Optional.ofNullable(removed)),
+                removed(),
                 injection.changes(),
                 footprints());
     }
