@@ -2,6 +2,8 @@
 package io.github.junitistio;
 
 import io.github.junitistio.declaration.InvalidDeclarationException;
+import io.github.junitistio.explore.Edge;
+import io.github.junitistio.explore.Edges;
 import io.github.junitistio.explore.Experiment;
 import io.github.junitistio.explore.Exploration;
 import io.github.junitistio.explore.Result;
@@ -10,6 +12,7 @@ import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.apply.DeclarationRefusedException;
 import io.github.junitistio.observe.Guard;
+import io.github.junitistio.observe.Traffic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -82,12 +85,23 @@ final class DisturbedRun
             footprints = ending.footprints();
             lasted = true;
         }
-        Collection<String> unmet =
-                new Guard(Scopes.of(context).records()).unmet(footprints).values();
+        ContextScope scope = Scopes.of(context);
+        Collection<String> unmet = footprints.isEmpty()
+                ? uncalled(Traffic.of(scope.records()), scope.mesh().namespace())
+                : new Guard(scope.records()).unmet(footprints).values();
         undecided = unmet.isEmpty() ? "" : "no request met it";
         if (context.getExecutionException().isEmpty() && !unmet.isEmpty()) {
             throw new TestAbortedException("No request met this fault. " + String.join(" ", unmet));
         }
+    }
+
+    /** A connection that was closed is in no record, but the request that was sent on it is in its sender's. */
+    private Collection<String> uncalled(Traffic traffic, String namespace) {
+        Edge edge = experiment.edge();
+        return Edges.of(traffic.roots(), namespace).stream()
+                        .anyMatch(called -> called.toString().equals(edge.toString()))
+                ? List.of()
+                : List.of("There was no call " + edge + " while it was in effect.");
     }
 
     /** Not before: what is judged when the body has ended, such as a budget, can break the test as well. */

@@ -123,7 +123,9 @@ class ExploreFaultsTests {
         Events tests = run(ForgetfulTestCase.class).testEvents();
 
         assertThat(names(tests.succeeded())).containsExactly("undisturbed");
-        assertThat(names(tests.aborted())).containsExactly("checkout -> inventory: abort");
+        assertThat(names(tests.aborted()))
+                .containsExactly(
+                        "checkout -> inventory: abort", "checkout -> payment: abort", "checkout -> inventory: reset");
     }
 
     @Test
@@ -297,7 +299,9 @@ class ExploreFaultsTests {
 
         private int runs;
 
-        @ExploreFaults(kinds = FaultKind.ABORT, limit = 1)
+        @ExploreFaults(
+                kinds = {FaultKind.ABORT, FaultKind.RESET},
+                limit = 3)
         void sells(MeshClient client) {
             String path = runs++ == 0 ? "/" : "/hello";
             assertThat(client.get("checkout", path).statusCode()).isEqualTo(200);

@@ -34,9 +34,8 @@ public record Admission(GameDayPlan plan, Optional<Permission> permission, Scena
      */
     public static Admission toCluster(GameDayPlan plan, Path allowList) {
         String context = plan.context()
-                .orElseThrow(
-                        () -> new RefusedException("The game day is refused: the plan names no context, and the current"
-                                + " one may be any. Write context: NAME into it."));
+                .orElseThrow(() -> RefusedException.because("the plan names no context, and the current"
+                        + " one may be any. Write context: NAME into it."));
         Permission permission = AllowList.require(allowList, context, plan.namespace());
         PlanGuard.checkScope(plan, permission);
         Limits limits = permission.limits().and(plan.limits());

@@ -29,7 +29,7 @@ public final class ClusterGuard {
                             visit.missingRights(plan.namespace()).stream())
                     .toList();
             if (!missing.isEmpty()) {
-                throw new RefusedException("The game day is refused: these credentials lack rights in namespace "
+                throw RefusedException.because("these credentials lack rights in namespace "
                         + plan.namespace() + ": " + String.join(", ", missing)
                         + ". docs/cluster-role.yaml lists those that are needed.");
             }

@@ -9,11 +9,15 @@ import io.github.junitistio.gameday.plan.Step;
 import io.github.junitistio.gameday.probe.Rhythm;
 import io.github.junitistio.gameday.probe.SteadyState;
 import io.github.junitistio.gameday.scenario.Scenarios;
+import io.github.junitistio.mesh.Application;
 import io.github.junitistio.mesh.scope.MeshScope;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -31,6 +35,7 @@ public final class GameDay {
     private final Rhythm rhythm = new Rhythm();
     private final Progress progress = new Progress();
     private final Effects effects;
+    private final TestApplications ofTests = new TestApplications();
     private final Halt halt;
     private final ScenarioSteps scenarios;
     private Optional<Throwable> left = Optional.empty();
@@ -63,7 +68,7 @@ public final class GameDay {
         });
         this.reach = new ReachCheck(scope, reach, halt, rhythm);
         this.scenarios = new ScenarioSteps(
-                scenarios, settings, new Stage(scope, reach, halt, effects, events, progress, rhythm));
+                scenarios, settings, new Stage(scope, reach, halt, effects, ofTests, events, progress, rhythm));
     }
 
     /** Where it stands. */
@@ -79,6 +84,13 @@ public final class GameDay {
     /** Why it was halted; empty if it was not. */
     public String why() {
         return halt.cause().map(Halt.Cause::why).orElse("");
+    }
+
+    /** What was written by steps and tests, by its time, and what has become of it until now. */
+    public List<Application> applications() {
+        return Stream.concat(scope.applications().stream(), ofTests.all().stream())
+                .sorted(Comparator.comparing(Application::declared))
+                .toList();
     }
 
     /** Do it, and return when everything is put back. */

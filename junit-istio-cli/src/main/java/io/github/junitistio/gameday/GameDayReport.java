@@ -24,12 +24,13 @@ public final class GameDayReport {
     /**
      * Write them.
      *
+     * @param gameDay what has ended
      * @param scope the mesh, before it is closed
      * @return the HTML page; nothing if there is nothing to tell
      * @throws RuntimeException if the proxies' records cannot be read or the pages cannot be written
      */
     public static Optional<Path> write(
-            Path folder, GameDayPlan plan, MeshScope scope, RunFacts facts, Outcome outcome, String why) {
+            Path folder, GameDayPlan plan, GameDay gameDay, MeshScope scope, RunFacts facts, Outcome outcome) {
         RecordWindow window = scope.records();
         Trees trees = Trees.of(window, KEPT).in(window.namespace());
         TestStory story = new TestStory(
@@ -38,11 +39,11 @@ public final class GameDayReport {
                 plan.name(),
                 window.namespace(),
                 of(outcome),
-                why,
+                gameDay.why(),
                 "",
                 window.begin(),
                 Instant.now(),
-                scope.applications(),
+                gameDay.applications(),
                 Map.of(),
                 trees.roots(),
                 trees.leftOut(),

@@ -40,6 +40,11 @@ record ScenarioApplied(Effect effect, Effects effects, Consumer<Runnable> orHalt
     }
 
     @Override
+    public Optional<Instant> removed() {
+        return effect.applied().removed();
+    }
+
+    @Override
     public void close() {
         orHalt.accept(() -> effects.remove(effect));
     }

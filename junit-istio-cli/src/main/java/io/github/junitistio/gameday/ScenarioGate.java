@@ -8,6 +8,7 @@ import io.github.junitistio.gameday.guard.RefusedException;
 import io.github.junitistio.gameday.guard.TestGuard;
 import io.github.junitistio.gameday.plan.ScopeHeader;
 import io.github.junitistio.gameday.plan.Step;
+import io.github.junitistio.mesh.Application;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.scope.Gate;
 import io.github.junitistio.mesh.scope.RequestToken;
@@ -80,6 +81,11 @@ final class ScenarioGate implements Gate {
     }
 
     @Override
+    public void note(Supplier<Application> application) {
+        stage.applications().add(what(), application);
+    }
+
+    @Override
     public boolean deploys() {
         return false;
     }
@@ -87,8 +93,10 @@ final class ScenarioGate implements Gate {
     @Override
     public void admitWorkload(String name) {
         runOrHalt(() -> {
-            throw new RefusedException("The game day is refused: in " + what() + ", the workload " + name
-                    + " would join the mesh, and a game day takes those that are there. Leave that to tests.");
+            throw RefusedException.in(
+                    what(),
+                    "the workload " + name
+                            + " would join the mesh, and a game day takes those that are there. Leave that to tests.");
         });
     }
 
@@ -102,9 +110,11 @@ final class ScenarioGate implements Gate {
 
     private void refuseChange(String request) {
         runOrHalt(() -> {
-            throw new RefusedException("The game day is refused: in " + what() + ", " + request
-                    + " would change something in the cluster past the guards, and nobody would put it back. Declare faults and"
-                    + " policies with Mesh, and leave the rest to tests.");
+            throw RefusedException.in(
+                    what(),
+                    request
+                            + " would change something in the cluster past the guards, and nobody would put it back. Declare faults and"
+                            + " policies with Mesh, and leave the rest to tests.");
         });
     }
 

@@ -12,6 +12,7 @@ import io.github.junitistio.mesh.scope.MeshScope;
  * @param reach what is checked before anything is put into effect
  * @param halt why it ends early, if it does
  * @param effects what is in effect
+ * @param applications what tests have written
  * @param events who is told what happens
  * @param progress where it stands
  * @param rhythm where time passes
@@ -21,6 +22,7 @@ record Stage(
         ReachGuard reach,
         Halt halt,
         Effects effects,
+        TestApplications applications,
         Events events,
         Progress progress,
         Rhythm rhythm) {}

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.github.junitistio.gameday.guard.Consent;
 import io.github.junitistio.gameday.guard.RefusedException;
+import io.github.junitistio.mesh.Application;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,11 @@ class GameDayTests extends InTrialWorld {
             assertThat(trial.journal("taken-out")).hasSize(2);
             assertThat(trial.journal("end").get(0).path("code").asInt()).isZero();
             assertThat(trial.gameDay().progress().inEffect()).isEmpty();
+            assertThat(trial.gameDay().applications())
+                    .extracting(Application::removed)
+                    .first()
+                    .satisfies(removed -> assertThat(removed.orElseThrow())
+                            .isBefore(trial.gameDay().applications().get(1).declared()));
         }
         assertThat(world.virtualServices()).isEmpty();
     }
@@ -104,6 +110,10 @@ class GameDayTests extends InTrialWorld {
                 assertThat(trial.gameDay().why()).contains("does not have what was declared after 4000 ms", "rejected");
                 assertThat(trial.journal("taken-back")).hasSize(1);
                 assertThat(trial.journal("restored")).hasSize(1);
+                assertThat(trial.gameDay().applications()).singleElement().satisfies(application -> {
+                    assertThat(application.effective()).isEmpty();
+                    assertThat(application.removed()).isPresent();
+                });
             }
             assertThat(world.virtualServices()).isEmpty();
         });

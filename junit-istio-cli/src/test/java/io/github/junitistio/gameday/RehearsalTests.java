@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program itself, as somebody starts it to rehearse a game day in a local mesh. */
 class RehearsalTests {
@@ -42,8 +45,28 @@ class RehearsalTests {
     private static final String LASTS = PROBE + """
             name: Long day
             steps:
-              - duration: 5m
+              - duration: 100ms
+                keep: true
                 apply: [{injectDelay: {service: inventory, fixedDelay: 10ms}}]
+              - duration: 5m
+                scenario: Waiting
+            """;
+
+    private static final String WAITING = """
+            import io.github.junitistio.IstioTest;
+            import java.util.concurrent.CountDownLatch;
+            import org.junit.jupiter.api.Test;
+
+            @IstioTest(namespace = "shop")
+            class Waiting {
+
+                @Test
+                void waits() throws InterruptedException {
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("the JVM ends")));
+                    System.out.println("waiting");
+                    new CountDownLatch(1).await();
+                }
+            }
             """;
 
     @TempDir
@@ -59,16 +82,27 @@ class RehearsalTests {
         }
     }
 
-    @Test
-    void ctrl_c_puts_everything_back_and_ends_it_with_130() {
-        try (Program program = start(LASTS)) {
-            program.awaitOutput("in effect after");
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void a_signal_ends_it_and_nothing_of_the_jvm_ends_before_everything_is_put_back(String signal, int code)
+            throws IOException {
+        Path classes = CompiledClass.in(folder, "Waiting", WAITING);
+        List<String> arguments =
+                new ArrayList<>(List.of(Rehearsal.in(folder, LASTS).arguments()));
+        arguments.add("--class-path=" + classes);
+        try (Program program = Program.start(folder, Map.of(), arguments.toArray(String[]::new))) {
+            program.awaitOutput("waiting");
 
-            program.signal("INT");
+            program.signal(signal);
 
-            assertThat(program.end()).as(program.output()).isEqualTo(130);
+            assertThat(program.end()).as(program.output()).isEqualTo(code);
             assertThat(program.output())
-                    .contains("HALTED: the program was ended", "provably gone", "interrupted; everything is put back");
+                    .containsSubsequence(
+                            "HALTED: the program was ended",
+                            "provably gone",
+                            "interrupted; everything is put back",
+                            "Report: ",
+                            "the JVM ends");
         }
     }
 

@@ -28,14 +28,14 @@ class ScenarioPlanTests {
             steadyState: [{service: inventory}]
             """;
 
-    private static final String CLASSES = "io.github.junitistio.gameday.InventoryScenarios$";
+    private static final String PACKAGE = "io.github.junitistio.gameday.";
 
     @TempDir
     private Path folder;
 
     @Test
     void what_annotations_declare_is_known_and_narrowed_before() throws IOException {
-        GameDayPlan plan = read("scopeHeader: {name: x-game-day, value: \"1\"}\n" + step("Holding"));
+        GameDayPlan plan = read("scopeHeader: {name: x-game-day, value: \"1\"}\n" + step("InventoryScenarios$Holding"));
 
         Scenario scenario =
                 Admission.toOwnMesh(plan).scenarios().of(plan.steps().get(0)).orElseThrow();
@@ -63,11 +63,11 @@ class ScenarioPlanTests {
         "Mistaken, says something that cannot be: @InjectDelay; \"soon\""
     })
     void a_class_that_cannot_be_a_step_is_refused(String name, String words) throws IOException {
-        GameDayPlan plan = read(step(name));
+        GameDayPlan plan = read(step("MistakenScenarios$" + name));
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> Admission.toOwnMesh(plan))
-                .withMessageStartingWith(
-                        "The game day is refused: the class " + CLASSES + name + ", the scenario of outage, ")
+                .withMessageStartingWith("The game day is refused: the class " + PACKAGE + "MistakenScenarios$" + name
+                        + ", the scenario of outage, ")
                 .satisfies(e ->
                         assertThat(e.getMessage()).contains(words.split("; ")).endsWith("."));
     }
@@ -78,7 +78,7 @@ class ScenarioPlanTests {
         "limits: {maxDuration: 1m}, its steps take 61s together"
     })
     void limits_hold_for_what_annotations_declare(String limits, String words) throws IOException {
-        GameDayPlan plan = read(limits + "\n" + step("Holding"));
+        GameDayPlan plan = read(limits + "\n" + step("InventoryScenarios$Holding"));
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> Admission.toOwnMesh(plan))
                 .satisfies(e -> assertThat(e.getMessage()).contains(words.split("; ")));
@@ -86,7 +86,7 @@ class ScenarioPlanTests {
 
     @Test
     void what_contradicts_a_step_that_is_kept_is_refused() throws IOException {
-        GameDayPlan plan = read(step("Failing").replace("steps:\n", """
+        GameDayPlan plan = read(step("InventoryScenarios$Failing").replace("steps:\n", """
                         steps:
                           - duration: 1s
                             keep: true
@@ -105,14 +105,15 @@ class ScenarioPlanTests {
     })
     void what_tests_decide_cannot_stand_beside_them(String field, String words) {
         assertThatExceptionOfType(BadInputException.class)
-                .isThrownBy(() -> read(step("Holding").replace("scenario:", field + "\n    scenario:")))
+                .isThrownBy(
+                        () -> read(step("InventoryScenarios$Holding").replace("scenario:", field + "\n    scenario:")))
                 .withMessageContaining(words);
     }
 
     @Test
     void the_longest_time_has_to_be_said() {
         assertThatExceptionOfType(BadInputException.class)
-                .isThrownBy(() -> read(step("Holding").replace("duration: 61s", "duration:")))
+                .isThrownBy(() -> read(step("InventoryScenarios$Holding").replace("duration: 61s", "duration:")))
                 .withMessageContaining("plan.yaml:6: steps[0].duration: it has no value");
     }
 
@@ -122,7 +123,7 @@ class ScenarioPlanTests {
                   - name: outage
                     duration: 61s
                     scenario: %s
-                """.formatted(CLASSES + name);
+                """.formatted(PACKAGE + name);
     }
 
     private GameDayPlan read(String rest) throws IOException {

@@ -4,42 +4,13 @@ package io.github.junitistio.gameday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.junitistio.mesh.MeshPlan;
-import io.github.junitistio.mesh.PlannedChange;
-import java.io.IOException;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import io.github.junitistio.gameday.InventoryScenarios.Deaf;
+import io.github.junitistio.gameday.InventoryScenarios.Failing;
+import io.github.junitistio.gameday.InventoryScenarios.Waiting;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Test classes as steps: their tests are bound by the guards, and nothing of theirs outlives a halt. */
-class ScenarioStepTests extends InTrialWorld {
-
-    private static final String STEP = """
-            name: Scenario
-            steps:
-              - name: outage
-                duration: 60s
-                scenario: io.github.junitistio.gameday.InventoryScenarios$""";
-
-    @BeforeAll
-    void add_another_caller() {
-        world.mesh().urlOf("inventory", "checkout");
-    }
-
-    @BeforeEach
-    void forget() {
-        InventoryScenarios.RUN.clear();
-    }
-
-    @AfterEach
-    void nothing_is_left() {
-        assertThat(world.virtualServices()).isEmpty();
-    }
+/** Test classes as steps: their tests run on the mesh of the game day, and nothing of theirs outlives a halt. */
+class ScenarioStepTests extends InScenarioWorld {
 
     @Test
     void its_tests_run_on_the_mesh_of_the_game_day_beside_what_earlier_steps_keep() {
@@ -76,7 +47,7 @@ class ScenarioStepTests extends InTrialWorld {
 
     @Test
     void a_test_that_fails_ends_it_and_no_further_one_begins() {
-        try (Trial trial = world.begin(STEP + "Failing")) {
+        try (Trial trial = world.begin(step(Failing.class))) {
             assertThat(trial.end()).isEqualTo(Outcome.BREACHED);
 
             assertThat(trial.gameDay().why()).contains("Failing > a_fails(Mesh) has failed", "stock of what is lost");
@@ -89,7 +60,7 @@ class ScenarioStepTests extends InTrialWorld {
 
     @Test
     void a_breach_takes_out_within_a_second_what_tests_have_in_effect_and_no_further_one_begins() {
-        try (Trial trial = world.begin(STEP + "Waiting")) {
+        try (Trial trial = world.begin(step(Waiting.class))) {
             await().until(() -> trial.gameDay().progress().inEffect().size() == 2);
             assertThat(trial.gameDay().progress().phase())
                     .isEqualTo("outage: InventoryScenarios$Waiting > a_waits(Mesh)");
@@ -108,7 +79,7 @@ class ScenarioStepTests extends InTrialWorld {
 
     @Test
     void an_interrupt_takes_it_out_as_well() {
-        try (Trial trial = world.begin(STEP + "Waiting")) {
+        try (Trial trial = world.begin(step(Waiting.class))) {
             await().until(() -> trial.gameDay().progress().inEffect().size() == 2);
 
             trial.gameDay().interrupt("Ctrl-C");
@@ -121,7 +92,7 @@ class ScenarioStepTests extends InTrialWorld {
 
     @Test
     void tests_that_take_longer_than_the_step_may_are_ended() {
-        try (Trial trial = world.begin(STEP.replace("60s", "2s") + "Waiting")) {
+        try (Trial trial = world.begin(step(Waiting.class).replace("60s", "2s"))) {
             assertThat(trial.end()).isEqualTo(Outcome.FAILED);
             assertThat(trial.gameDay().why()).contains("outage: its tests have not ended within 2s");
             assertThat(InventoryScenarios.RUN).doesNotContain("b");
@@ -130,7 +101,7 @@ class ScenarioStepTests extends InTrialWorld {
 
     @Test
     void a_test_that_does_not_end_is_left_behind_and_can_put_nothing_into_effect_any_more() {
-        try (Trial trial = world.begin(STEP + "Deaf")) {
+        try (Trial trial = world.begin(step(Deaf.class))) {
             await().until(() -> InventoryScenarios.RUN.contains("a"));
 
             trial.gameDay().interrupt("Ctrl-C");
@@ -144,73 +115,5 @@ class ScenarioStepTests extends InTrialWorld {
             InventoryScenarios.Deaf.RELEASED.countDown();
         }
         await().until(() -> InventoryScenarios.RUN.contains("refused"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Stubborn, limits: {maxPercentage: 50}, is for 100 % of the requests",
-        "Stubborn, limits: {maxCallers: 1}, (maxCallers): checkout-",
-        "Denying, 'scopeHeader: {name: x-game-day, value: \"1\"}', only those with the header x-game-day may meet anything",
-        "Writing, settle: 1s, POST /api/v1/namespaces/shop/configmaps would change something",
-        "Joining, settle: 1s, the workload another would join the mesh"
-    })
-    void what_a_guard_refuses_in_code_ends_it_whatever_the_test_makes_of_it(String name, String field, String words) {
-        String plan = field.startsWith("settle") ? STEP + name : field + "\n" + STEP + name;
-        try (Trial trial = world.begin(plan)) {
-            assertThat(trial.end()).isEqualTo(Outcome.FAILED);
-
-            assertThat(trial.gameDay().why()).contains("outage, InventoryScenarios$" + name + " > ", words);
-            assertThat(trial.journal("in-effect")).isEmpty();
-        }
-        assertThat(world.mesh()
-                        .kubernetes()
-                        .configMaps()
-                        .inNamespace("shop")
-                        .withName("note")
-                        .get())
-                .isNull();
-    }
-
-    @Test
-    void with_a_scope_header_only_requests_that_have_it_meet_what_tests_declare() {
-        try (Trial trial = world.begin("scopeHeader: {name: x-game-day, value: \"1\"}\n" + STEP + "Scoped")) {
-            assertThat(trial.end()).as(trial.gameDay().why()).isEqualTo(Outcome.HELD);
-            assertThat(only(trial, "in-effect").path("declarations").get(0).asText())
-                    .contains("header x-game-day exact:1");
-        }
-    }
-
-    @Test
-    void a_class_of_which_no_test_was_carried_out_proves_nothing() {
-        try (Trial trial = world.begin(STEP + "Elsewhere")) {
-            assertThat(trial.end()).isEqualTo(Outcome.FAILED);
-            assertThat(trial.gameDay().why()).contains("no test of it was carried out", "it is for the mesh cluster");
-        }
-    }
-
-    @Test
-    void what_annotations_declare_is_forecast_test_by_test() throws IOException {
-        Forecast.StepForecast holding = world.forecast("limits: {maxCallers: 1}\n" + STEP + "Holding")
-                .steps()
-                .get(0);
-        assertThat(holding.manifests()).containsExactly("no-such-folder");
-        assertThat(holding.parts())
-                .extracting(Forecast.Part::test)
-                .containsExactly(
-                        "InventoryScenarios$Holding > by_annotation(Mesh)",
-                        "InventoryScenarios$Holding > Inner > in_code(Mesh)");
-        MeshPlan plan = holding.parts().get(0).plan().orElseThrow();
-        assertThat(plan.changes()).extracting(PlannedChange::kind).contains("VirtualService");
-        assertThat(plan.proxies()).singleElement().asString().startsWith("storefront-");
-
-        Forecast tooFar = world.forecast("limits: {maxCallers: 1}\n" + STEP + "Failing");
-        assertThat(tooFar.isRefused()).isTrue();
-        assertThat(tooFar.conflicts()).singleElement().asString().contains("a_fails(Mesh)", "(maxCallers)");
-    }
-
-    private static JsonNode only(Trial trial, String event) {
-        List<JsonNode> lines = trial.journal(event);
-        assertThat(lines).hasSize(1);
-        return lines.get(0);
     }
 }

@@ -8,10 +8,12 @@ import io.github.junitistio.gameday.plan.PlanReader;
 import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.scope.MeshScope;
 import io.github.junitistio.mesh.scope.RunningMesh;
+import io.github.junitistio.report.RunFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,12 +25,14 @@ import java.util.function.Consumer;
 final class Trial implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final GameDayPlan plan;
     private final MeshScope scope;
     private final Journal journal;
     private final GameDay gameDay;
     private final CompletableFuture<Outcome> outcome;
 
     private Trial(GameDayPlan plan, RunningMesh mesh, Path folder, Consumer<String> watching) {
+        this.plan = plan;
         scope = GameDayMesh.scope(plan, mesh);
         journal = new Journal(folder);
         Admission admission = Admission.toOwnMesh(plan);
@@ -86,6 +90,12 @@ final class Trial implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Write the pages of a game day that has ended. */
+    Path report(Path folder) {
+        RunFacts facts = new RunFacts("local", Map.of(), Instant.now());
+        return GameDayReport.write(folder, plan, gameDay, scope, facts, end()).orElseThrow();
     }
 
     private static JsonNode read(ObjectMapper json, String line) {

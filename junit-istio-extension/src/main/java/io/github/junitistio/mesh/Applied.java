@@ -36,6 +36,12 @@ public interface Applied extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** When no proxy had it any more because everything in its namespace was taken out at once; nothing otherwise. */
+    @API(status = Status.INTERNAL, since = "0.1")
+    default Optional<Instant> removed() {
+        return Optional.empty();
+    }
+
     /**
      * Take it out; when this returns, every proxy is provably without it, and the namespace is free for other tests. Without
      * effect the second time. An interrupted thread takes it out as well, and stays interrupted.

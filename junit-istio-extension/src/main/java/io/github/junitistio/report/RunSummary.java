@@ -47,17 +47,18 @@ final class RunSummary {
         String test = story.container() + "." + story.name();
         outcomes.merge(story.outcome(), 1, Integer::sum);
         rows.add(new Row(test, story.outcome(), Verdict.of(story)));
-        story.applications().forEach(application -> slowest.add(proof(test, application)));
+        story.applications()
+                .forEach(application -> application
+                        .proof()
+                        .ifPresent(taken -> slowest.add(new Proof(taken, test, described(application)))));
         slowest.sort(Comparator.comparing(Proof::taken).reversed());
         if (slowest.size() > SLOWEST) {
             slowest.subList(SLOWEST, slowest.size()).clear();
         }
     }
 
-    private static Proof proof(String test, Application application) {
-        String what =
-                application.declarations().stream().map(Declaration::describe).collect(Collectors.joining(", "));
-        return new Proof(Duration.between(application.declared(), application.effective()), test, what);
+    private static String described(Application application) {
+        return application.declarations().stream().map(Declaration::describe).collect(Collectors.joining(", "));
     }
 
     boolean isEmpty() {

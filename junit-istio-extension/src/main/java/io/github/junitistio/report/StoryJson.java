@@ -51,10 +51,12 @@ final class StoryJson {
     }
 
     private ObjectNode toJson(Application application) {
-        ObjectNode json = Json.object()
-                .put("declared", at(application.declared()))
-                .put("applied", at(application.written()))
-                .put("effective", at(application.effective()));
+        ObjectNode json = Json.object();
+        if (!application.by().isEmpty()) {
+            json.put("by", application.by());
+        }
+        json.put("declared", at(application.declared())).put("applied", at(application.written()));
+        application.effective().ifPresent(effective -> json.put("effective", at(effective)));
         application.removed().ifPresent(removed -> json.put("removed", at(removed)));
         ArrayNode declarations = json.putArray("declarations");
         for (Declaration declaration : application.declarations()) {

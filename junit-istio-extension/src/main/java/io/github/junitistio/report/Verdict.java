@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.report;
 
-import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.mesh.Application;
 import io.github.junitistio.observe.Call;
 import io.github.junitistio.observe.Request;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in a sentence how a test ended, and what it was that it withstood or not. */
 final class Verdict {
@@ -21,14 +22,16 @@ final class Verdict {
     }
 
     private static String under(TestStory story) {
-        List<Declaration> declarations = story.applications().stream()
-                .flatMap(application -> application.declarations().stream())
+        String declared = story.applications().stream()
+                .flatMap(Verdict::described)
                 .distinct()
-                .toList();
-        return declarations.isEmpty()
-                ? "without a fault or policy: "
-                : "under " + declarations.stream().map(Declaration::describe).collect(Collectors.joining(" and "))
-                        + ": ";
+                .collect(Collectors.joining(" and "));
+        return declared.isEmpty() ? "without a fault or policy: " : "under " + declared + ": ";
+    }
+
+    private static Stream<String> described(Application application) {
+        String became = application.effective().isPresent() ? "" : " (taken back before it was proven)";
+        return application.declarations().stream().map(declaration -> declaration.describe() + became);
     }
 
     private static String requests(TestStory story) {

@@ -49,8 +49,10 @@ function show(test) {
     parts.push(element('h3', {}, 'Declared'), element('div', {class: 'scroll'}, element('table', {}, element('thead', {}, element('tr', {},
       ...['what', 'declared', 'applied', 'effective', 'removed'].map(name => element('th', {scope: 'col'}, name)))),
     element('tbody', {}, ...test.applications.map(each => element('tr', {},
-      element('td', {class: 'wide'}, ...each.declarations.map(one => element('div', {title: one.what}, one.written))),
-      ...['declared', 'applied', 'effective', 'removed'].map(name => element('td', {}, each[name] === undefined ? 'not yet' : time(each[name])))))))));
+      element('td', {class: 'wide'}, each.by ? element('div', {class: 'soft'}, each.by) : null, ...each.declarations.map(one => element('div', {title: one.what}, one.written))),
+      element('td', {}, time(each.declared)), element('td', {}, time(each.applied)),
+      element('td', {}, isProven(each) ? time(each.effective) : 'never: taken back before it was proven'),
+      element('td', {}, each.removed === undefined ? 'not yet' : time(each.removed))))))));
   }
   if (test.graph.length) { parts.push(element('h3', {}, 'Who called whom'), graph(test.graph)); }
   if (changes.length) { parts.push(element('h3', {}, 'Resources'), ...changes.map(diff)); }

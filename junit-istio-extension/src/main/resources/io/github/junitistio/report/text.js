@@ -15,6 +15,7 @@ function time(ms) {
 function answer(one) {
   return (one.status ? String(one.status) : 'no answer') + (one.flags ? ' ' + one.flags : '') + (one.grpc ? ' grpc ' + one.grpc : '');
 }
+function isProven(application) { return application.effective !== undefined; }
 function inWords(request) {
   return `${time(request.at)}: ${request.method} ${request.path} from ${request.from} to ${request.to}: ${answer(request)}, ${request.ms} ms`
     + (request.attempts ? `, ${request.attempts.length} attempts` : '') + (request.injected ? ', met an injected fault' : '');

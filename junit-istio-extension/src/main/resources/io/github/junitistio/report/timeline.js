@@ -25,6 +25,10 @@ function ejected(test) {
   open.forEach(each => bars.push({label: each.instance, from: each.at, to: test.end}));
   return bars;
 }
+function labelOf(application) {
+  return (application.by ? application.by + ': ' : '') + application.declarations.map(one => one.what).join(', ')
+    + (isProven(application) ? '' : ', taken back before it was proven');
+}
 function timeline(test) {
   const lane = lanes(test.requests), deepest = Math.max(0, ...lane) + 1, bars = ejected(test);
   const thick = Math.max(3, Math.min(12, Math.floor(240 / deepest))), top = test.applications.length * ROW + 8;
@@ -49,13 +53,16 @@ function timeline(test) {
     const text = color('--text'), soft = color('--soft'), fills = new Map();
     test.applications.forEach((each, row) => {
       const above = row * ROW + 4, end = each.removed === undefined ? test.end : each.removed;
+      const proven = isProven(each) ? each.effective : end;
       bar(pen, each.declared, each.applied, above, ROW - 6, color('--line'));
-      bar(pen, each.applied, each.effective, above, ROW - 6, color('--idle'));
-      bar(pen, each.effective, end, above, ROW - 6, color('--wash-injected'));
-      bar(pen, each.effective, each.effective, above, ROW - 6, color('--injected'));
+      bar(pen, each.applied, proven, above, ROW - 6, color('--idle'));
+      if (isProven(each)) {
+        bar(pen, proven, end, above, ROW - 6, color('--wash-injected'));
+        bar(pen, proven, proven, above, ROW - 6, color('--injected'));
+      }
       bar(pen, end, end, above, ROW - 6, color('--injected'));
       pen.fillStyle = text;
-      pen.fillText(each.declarations.map(one => one.what).join(', '), Math.min(x(each.effective) + 6, width / 2), above + 12);
+      pen.fillText(labelOf(each), Math.min(x(proven) + 6, width / 2), above + 12);
     });
     test.requests.forEach((request, index) => {
       const key = request.ok + ' ' + !!request.attempts + ' ' + (request.status >= 400);

@@ -9,8 +9,8 @@ import io.github.junitistio.EnabledOnMesh;
 import io.github.junitistio.ExploreFaults;
 import io.github.junitistio.InjectAbort;
 import io.github.junitistio.InjectDelay;
+import io.github.junitistio.InjectReset;
 import io.github.junitistio.ResilienceBudget;
-import io.github.junitistio.explore.FaultKind;
 import io.github.junitistio.mesh.MeshClient;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +49,10 @@ class ExploredShopTests {
     void the_fragile_call_is_named() {
         assertThat(broken(ArticleTestCase.class))
                 .as("the page has no time limit, and nothing to show without the inventory")
-                .containsExactlyInAnyOrder("storefront -> inventory: abort", "storefront -> inventory: delay");
+                .containsExactlyInAnyOrder(
+                        "storefront -> inventory: abort",
+                        "storefront -> inventory: delay",
+                        "storefront -> inventory: reset");
         assertThat(findings(ArticleTestCase.class))
                 .contains(
                         "BREAKS      storefront -> inventory: abort: ", "BREAKS      storefront -> inventory: delay: ")
@@ -63,8 +66,10 @@ class ExploredShopTests {
                 .containsExactlyInAnyOrder(
                         "storefront -> checkout: abort",
                         "storefront -> checkout: first attempt fails",
+                        "storefront -> checkout: reset",
                         "checkout -> payment: abort",
-                        "checkout -> payment: delay");
+                        "checkout -> payment: delay",
+                        "checkout -> payment: reset");
         assertThat(findings(OrderTestCase.class)).contains("tolerated   checkout -> inventory: abort");
     }
 
@@ -116,7 +121,7 @@ class ExploredShopTests {
     @ShopTest
     static class ArticleTestCase extends Customer {
 
-        @ExploreFaults(kinds = {FaultKind.ABORT, FaultKind.FIRST_ATTEMPT, FaultKind.DELAY})
+        @ExploreFaults
         @ResilienceBudget(p99 = "2s")
         void an_article_is_shown(MeshClient client) {
             looks(client);
@@ -126,7 +131,7 @@ class ExploredShopTests {
     @ShopTest
     static class OrderTestCase extends Customer {
 
-        @ExploreFaults(kinds = {FaultKind.ABORT, FaultKind.FIRST_ATTEMPT, FaultKind.DELAY})
+        @ExploreFaults
         @ResilienceBudget(p99 = "4s")
         void an_order_is_taken(MeshClient client) {
             orders(client);
@@ -174,6 +179,14 @@ class ExploredShopTests {
         @InjectDelay(service = "inventory", fixedDelay = "3s", from = "checkout")
         @ResilienceBudget(p99 = "4s")
         void the_inventory_is_slow(MeshClient client) {
+            orders(client);
+        }
+
+        @Test
+        @DisplayName("checkout -> inventory: reset")
+        @InjectReset(service = "inventory", from = "checkout")
+        @ResilienceBudget(p99 = "4s")
+        void the_inventory_breaks_connections(MeshClient client) {
             orders(client);
         }
 

@@ -62,8 +62,8 @@ final class ClassPath {
             type.getMethod("setErr", PrintWriter.class).invoke(again, program.getErr());
             return (int) type.getMethod("execute", String[].class).invoke(again, (Object) arguments);
         } catch (InvocationTargetException e) {
-            throw new RefusedException("The game day is refused: what is on --class-path does not fit together: "
-                    + root(e) + ". Name each library once, in one version.");
+            throw RefusedException.because("what is on --class-path does not fit together: " + root(e)
+                    + ". Name each library once, in one version.");
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The program cannot be started again with --class-path: " + e, e);
         } finally {
@@ -106,8 +106,7 @@ final class ClassPath {
 
     private static void require(boolean isThere, String entry) {
         if (!isThere) {
-            throw new RefusedException("The game day is refused: " + entry
-                    + " of --class-path is not there. Build it, or correct the path.");
+            throw RefusedException.because(entry + " of --class-path is not there. Build it, or correct the path.");
         }
     }
 

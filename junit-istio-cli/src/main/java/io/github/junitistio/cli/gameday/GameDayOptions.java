@@ -4,15 +4,18 @@ package io.github.junitistio.cli.gameday;
 import io.github.junitistio.cli.common.Settings;
 import io.github.junitistio.gameday.Admission;
 import io.github.junitistio.gameday.ClusterGuard;
+import io.github.junitistio.gameday.Forecast;
 import io.github.junitistio.gameday.guard.AllowList;
 import io.github.junitistio.gameday.guard.RefusedException;
 import io.github.junitistio.gameday.plan.GameDayPlan;
 import io.github.junitistio.gameday.plan.PlanReader;
 import io.github.junitistio.mesh.MeshSettings;
 import io.github.junitistio.mesh.cluster.ClusterMeshProvider;
+import io.github.junitistio.mesh.scope.MeshScope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,7 +120,19 @@ final class GameDayOptions {
                 : List.of();
     }
 
-    List<String> manifests() {
-        return manifests;
+    /**
+     * Look ahead in a mesh: let the services of a rehearsal run, ask the guards that need the mesh, and find out what each step would do.
+     *
+     * @param others who else is at work there
+     * @param watching told what is done, in lines
+     * @throws RefusedException if it is another cluster than meant, or a namespace's owner refuses
+     */
+    Forecast forecast(Admission admission, MeshScope mesh, List<String> others, Consumer<String> watching) {
+        if (!manifests.isEmpty()) {
+            watching.accept("Deploying " + String.join(", ", manifests));
+            mesh.deploy(manifests);
+        }
+        admission.checkCluster(mesh.mesh().kubernetes());
+        return Forecast.of(admission, mesh, others);
     }
 }

@@ -50,16 +50,21 @@ final class GameDayRun {
         this.terminal = terminal;
     }
 
-    Outcome call() {
+    /**
+     * Do it.
+     *
+     * @return the exit code
+     */
+    int call() {
         try (Interrupts interrupts = Interrupts.listen();
                 View view = new View(out, terminal, Terminal.width())) {
             MeshSettings settings = options.settings(admission.plan());
             List<String> others = options.others(admission);
-            Outcome outcome = Outcome.NOT_RESTORED;
+            Outcome outcome = null;
             try (GameDayMesh mesh = GameDayMesh.start(admission.plan(), settings)) {
                 outcome = in(mesh, settings.mesh(), others, view, interrupts);
             } catch (RuntimeException e) {
-                if (outcome == Outcome.NOT_RESTORED) {
+                if (outcome == null) {
                     throw e;
                 }
                 view.line("NOT everything is put back: " + e.getMessage() + " See: junit-istio sweep --help");
@@ -71,12 +76,7 @@ final class GameDayRun {
 
     private Outcome in(GameDayMesh mesh, String kind, List<String> others, View view, Interrupts interrupts) {
         GameDayPlan plan = admission.plan();
-        if (!options.manifests().isEmpty()) {
-            view.line("Deploying " + String.join(", ", options.manifests()));
-            mesh.scope().deploy(options.manifests());
-        }
-        admission.checkCluster(mesh.scope().mesh().kubernetes());
-        Forecast forecast = Forecast.of(admission, mesh.scope(), others);
+        Forecast forecast = options.forecast(admission, mesh.scope(), others, view::line);
         refuseConflicts(forecast);
         forecast.steps().stream()
                 .filter(step -> !step.manifests().isEmpty())
@@ -100,8 +100,9 @@ final class GameDayRun {
         interrupts.to(gameDay);
         view.watch(gameDay.progress());
         Outcome outcome = gameDay.run();
+        view.unwatch();
         view.line("Journal: " + journal.file().toAbsolutePath());
-        report(folder, mesh, kind, outcome, gameDay.why(), view);
+        report(folder, mesh, kind, gameDay, outcome, view);
         return outcome;
     }
 
@@ -113,10 +114,10 @@ final class GameDayRun {
     }
 
     /** Pages that cannot be written change nothing of the outcome. */
-    private void report(Path folder, GameDayMesh mesh, String kind, Outcome outcome, String why, View view) {
+    private void report(Path folder, GameDayMesh mesh, String kind, GameDay gameDay, Outcome outcome, View view) {
         try {
             RunFacts facts = new RunFacts(kind, mesh.versions(), begin);
-            GameDayReport.write(folder, admission.plan(), mesh.scope(), facts, outcome, why)
+            GameDayReport.write(folder, admission.plan(), gameDay, mesh.scope(), facts, outcome)
                     .ifPresent(page -> view.line("Report: " + page));
         } catch (RuntimeException e) {
             view.line("There is no report: " + e.getMessage());

@@ -13,10 +13,12 @@ final class Interrupts implements AutoCloseable {
     private @Nullable GameDay gameDay;
     private boolean interrupted;
     private volatile Outcome outcome = Outcome.REFUSED;
+    private volatile int ofSignal = Outcome.INTERRUPTED.code();
+    private final Signals signals = Signals.listen(this::interrupt);
 
     private Interrupts() {}
 
-    /** From now on, the JVM ends only when this is closed. */
+    /** From now on, signals halt the game day, and the JVM ends only when this is closed, whoever ends it. */
     static Interrupts listen() {
         Interrupts interrupts = new Interrupts();
         Runtime.getRuntime().addShutdownHook(new Thread(interrupts::shutDown, "junit-istio-halt"));
@@ -31,10 +33,19 @@ final class Interrupts implements AutoCloseable {
         }
     }
 
-    /** How the game day has ended. */
-    Outcome end(Outcome ended) {
+    /**
+     * Note how the game day has ended.
+     *
+     * @return the exit code
+     */
+    int end(Outcome ended) {
         outcome = ended;
-        return ended;
+        return ended == Outcome.INTERRUPTED ? ofSignal : ended.code();
+    }
+
+    private void interrupt(int code) {
+        ofSignal = code;
+        interrupt();
     }
 
     private synchronized void interrupt() {
@@ -59,6 +70,7 @@ final class Interrupts implements AutoCloseable {
 
     @Override
     public void close() {
+        signals.close();
         done.countDown();
     }
 }

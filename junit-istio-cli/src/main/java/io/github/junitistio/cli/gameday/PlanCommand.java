@@ -62,11 +62,7 @@ public final class PlanCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<String> others = options.others(admission);
         try (GameDayMesh mesh = GameDayMesh.look(admission.plan(), options.settings(admission.plan()))) {
-            if (!options.manifests().isEmpty()) {
-                mesh.scope().deploy(options.manifests());
-            }
-            admission.checkCluster(mesh.scope().mesh().kubernetes());
-            Forecast forecast = Forecast.of(admission, mesh.scope(), others);
+            Forecast forecast = options.forecast(admission, mesh.scope(), others, line -> {});
             new ForecastText(out).print(admission, forecast);
             out.flush();
             return forecast.conflicts().isEmpty() ? ExitCodes.GOOD : ExitCodes.FOUND;

@@ -78,8 +78,6 @@ public final class RunCommand implements Callable<Integer> {
     private int run() {
         Admission admission = options.admit();
         PrintWriter out = spec.commandLine().getOut();
-        return new GameDayRun(admission, options, journals, despiteConflicts, out, !plain && Terminal.isThere())
-                .call()
-                .code();
+        return new GameDayRun(admission, options, journals, despiteConflicts, out, !plain && Terminal.isThere()).call();
     }
 }

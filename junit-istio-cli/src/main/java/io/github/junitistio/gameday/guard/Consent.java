@@ -34,7 +34,7 @@ public final class Consent {
         permission.server().ifPresent(meant -> {
             URI actual = URI.create(kubernetes.getMasterUrl().toString());
             if (!withoutSlash(actual.toString()).equals(withoutSlash(meant))) {
-                throw new RefusedException("The game day is refused: the context leads to " + actual
+                throw RefusedException.because("the context leads to " + actual
                         + ", and the list of where game days are allowed means " + meant
                         + " (server). See which cluster that is.");
             }
@@ -49,8 +49,8 @@ public final class Consent {
     public void check(String name) {
         Namespace namespace = kubernetes.namespaces().withName(name).get();
         if (namespace == null) {
-            throw new RefusedException("The game day is refused: there is no namespace " + name
-                    + " in this cluster. Correct the plan, or its context.");
+            throw RefusedException.because(
+                    "there is no namespace " + name + " in this cluster. Correct the plan, or its context.");
         }
         String label = Optional.ofNullable(namespace.getMetadata().getLabels())
                 .orElse(Map.of())
@@ -60,8 +60,8 @@ public final class Consent {
                     + ": it has the label " + LABEL + "=" + REFUSED + ". Ask the owner.");
         }
         if (label != null && !ALLOWED.equals(label)) {
-            throw new RefusedException("The game day is refused: namespace " + name + " has the label " + LABEL + "="
-                    + label + ", which is neither " + ALLOWED + " nor " + REFUSED + ". Ask the owner what is meant.");
+            throw RefusedException.because("namespace " + name + " has the label " + LABEL + "=" + label
+                    + ", which is neither " + ALLOWED + " nor " + REFUSED + ". Ask the owner what is meant.");
         }
     }
 

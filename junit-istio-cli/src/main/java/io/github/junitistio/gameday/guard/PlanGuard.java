@@ -24,7 +24,7 @@ public final class PlanGuard {
             step.declarations().forEach(declaration -> checkShare(step.name(), declaration, limits));
         }
         if (plan.duration().compareTo(limits.maxDuration()) > 0) {
-            throw new RefusedException("The game day is refused: its steps take " + Durations.format(plan.duration())
+            throw RefusedException.because("its steps take " + Durations.format(plan.duration())
                     + " together, and " + Durations.format(limits.maxDuration())
                     + " are allowed (maxDuration). Shorten them, or have the limit raised.");
         }
@@ -37,8 +37,8 @@ public final class PlanGuard {
      */
     public static void checkScope(GameDayPlan plan, Permission permission) {
         if (permission.requireScopeHeader() && plan.scopeHeader().isEmpty()) {
-            throw new RefusedException(
-                    "The game day is refused: only requests with a header of its own may meet anything"
+            throw RefusedException.because(
+                    "only requests with a header of its own may meet anything"
                             + " there (requireScopeHeader). Write scopeHeader: {name: x-game-day, value: \"1\"} into the plan.");
         }
     }
@@ -51,10 +51,11 @@ public final class PlanGuard {
     static void checkShare(String what, Declaration declaration, Limits limits) {
         double share = share(declaration);
         if (share > limits.maxPercentage()) {
-            throw new RefusedException("The game day is refused: in " + what + ", "
-                    + declaration.describe()
-                    + " is for " + plain(share) + " % of the requests, and " + plain(limits.maxPercentage())
-                    + " % are allowed (maxPercentage). Set a percentage, or have the limit raised.");
+            throw RefusedException.in(
+                    what,
+                    declaration.describe()
+                            + " is for " + plain(share) + " % of the requests, and " + plain(limits.maxPercentage())
+                            + " % are allowed (maxPercentage). Set a percentage, or have the limit raised.");
         }
     }
 

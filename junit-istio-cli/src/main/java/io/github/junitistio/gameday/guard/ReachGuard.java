@@ -36,13 +36,13 @@ public record ReachGuard(Limits limits, Predicate<String> mayReach, Predicate<St
         plan.changes().forEach(change -> namespaces.add(change.namespace()));
         namespaces.removeIf(mayReach);
         if (!namespaces.isEmpty()) {
-            throw new RefusedException("The game day is refused: " + what + " would reach namespace "
+            throw RefusedException.because(what + " would reach namespace "
                     + String.join(" and ", namespaces)
                     + ", which is not on the list of those in which game days are allowed."
                     + " Name the caller with from, or have the namespace added.");
         }
         if (sidecars.size() > limits.maxCallers()) {
-            throw new RefusedException("The game day is refused: " + what + " would change the configuration of "
+            throw RefusedException.because(what + " would change the configuration of "
                     + sidecars.size() + " sidecars, and " + limits.maxCallers() + " are allowed (maxCallers): "
                     + String.join(", ", sidecars) + ". Name the caller with from, or have the limit raised.");
         }

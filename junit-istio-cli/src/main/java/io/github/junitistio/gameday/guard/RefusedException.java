@@ -13,4 +13,19 @@ public final class RefusedException extends RuntimeException {
     public RefusedException(String message) {
         super(message);
     }
+
+    /** Refuse the game day as a whole: why, and what to do. */
+    public static RefusedException because(String why) {
+        return new RefusedException("The game day is refused: " + why);
+    }
+
+    /**
+     * Refuse it for one of its steps, or a test.
+     *
+     * @param what which one
+     * @param why what is wrong there, and what to do
+     */
+    public static RefusedException in(String what, String why) {
+        return because("in " + what + ", " + why);
+    }
 }

@@ -67,6 +67,6 @@ public record TestGuard(Limits limits, Optional<ScopeHeader> scopeHeader, List<D
     }
 
     private static RefusedException refusal(String test, String why) {
-        return new RefusedException("The game day is refused: in " + test + ", " + why + ".");
+        return RefusedException.in(test, why + ".");
     }
 }

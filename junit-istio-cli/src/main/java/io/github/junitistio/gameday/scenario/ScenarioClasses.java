@@ -121,7 +121,7 @@ final class ScenarioClasses {
     }
 
     private RefusedException refusal(String what) {
-        return new RefusedException("The game day is refused: the class " + className + ", the scenario of "
-                + step.name() + ", " + what + (what.endsWith(".") ? "" : "."));
+        return RefusedException.because("the class " + className + ", the scenario of " + step.name() + ", " + what
+                + (what.endsWith(".") ? "" : "."));
     }
 }

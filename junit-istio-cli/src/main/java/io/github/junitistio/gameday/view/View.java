@@ -83,13 +83,18 @@ public final class View implements AutoCloseable {
         painted = 0;
     }
 
-    @Override
-    public void close() {
+    /** From now on, show lines alone: the game day is over, and where it stood would look as if it went on. */
+    public void unwatch() {
         ended = true;
         rhythm.wake();
         synchronized (this) {
             erase();
             out.flush();
         }
+    }
+
+    @Override
+    public void close() {
+        unwatch();
     }
 }

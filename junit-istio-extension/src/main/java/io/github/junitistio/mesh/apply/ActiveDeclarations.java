@@ -55,6 +55,11 @@ final class ActiveDeclarations implements Applied {
     }
 
     @Override
+    public Optional<Instant> removed() {
+        return namespace.emptied(since);
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             namespace.remove(declarations);

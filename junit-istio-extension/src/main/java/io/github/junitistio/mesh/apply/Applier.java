@@ -8,6 +8,7 @@ import io.github.junitistio.istio.RefusedException;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.TakenBack;
 import io.github.junitistio.mesh.resource.ResourceApplier;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,7 @@ public final class Applier implements AutoCloseable {
      * @throws io.github.junitistio.mesh.MeshException if a proxy does not get them; what was written is taken back
      */
     public Applied apply(String namespace, List<? extends Declaration> declarations) {
-        return apply(namespace, declarations, () -> false);
+        return apply(namespace, declarations, () -> false, part -> {});
     }
 
     /**
@@ -72,26 +74,27 @@ public final class Applier implements AutoCloseable {
      * off in the middle.
      *
      * @param calledOff whether nobody wants them any more; asked again and again
+     * @param takenBack told, if this fails, of what was written and is taken back
      */
-    public Applied apply(String namespace, List<? extends Declaration> declarations, BooleanSupplier calledOff) {
+    public Applied apply(
+            String namespace,
+            List<? extends Declaration> declarations,
+            BooleanSupplier calledOff,
+            Consumer<TakenBack> takenBack) {
         mesh.use(namespace);
         List<ManifestDeclaration> manifests = only(ManifestDeclaration.class, declarations);
         List<ServiceDeclaration> others = only(ServiceDeclaration.class, declarations);
         if (manifests.isEmpty()) {
-            return in(namespace).apply(others, calledOff);
+            return in(namespace).apply(others, calledOff, takenBack);
         }
-        Applied created = create(namespace, manifests);
+        Applied created = create(namespace, manifests, takenBack);
         if (others.isEmpty()) {
             return created;
         }
         try {
-            return new AppliedInOrder(List.of(created, in(namespace).apply(others, calledOff)));
+            return new AppliedInOrder(List.of(created, in(namespace).apply(others, calledOff, takenBack)));
         } catch (RuntimeException | Error e) {
-            try {
-                created.close();
-            } catch (RuntimeException closing) {
-                e.addSuppressed(closing);
-            }
+            takenBack.accept(TakenBack.of(manifests, created, e));
             throw e;
         }
     }
@@ -144,9 +147,9 @@ public final class Applier implements AutoCloseable {
         }
     }
 
-    private Applied create(String namespace, List<ManifestDeclaration> manifests) {
+    private Applied create(String namespace, List<ManifestDeclaration> manifests, Consumer<TakenBack> takenBack) {
         try {
-            return resources().apply(namespace, manifests);
+            return resources().apply(namespace, manifests, takenBack);
         } catch (RefusedException e) {
             throw DeclarationRefusedException.of(e);
         }

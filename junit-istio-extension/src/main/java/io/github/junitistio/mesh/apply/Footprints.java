@@ -28,7 +28,16 @@ final class Footprints {
 
     // Each change gives routes new names.
     private final Map<String, Set<String>> routes = new HashMap<>();
-    private List<PlacedDenial> denials = List.of();
+    private List<PlacedDenial> denials;
+
+    Footprints() {
+        this(List.of());
+    }
+
+    /** Begin with denials that are not proven. */
+    Footprints(List<PlacedDenial> denials) {
+        this.denials = denials;
+    }
 
     /**
      * Note what is in the mesh from now on.
@@ -57,8 +66,13 @@ final class Footprints {
                 .collect(Collectors.toSet());
     }
 
+    /** How declarations show. */
+    List<Footprint> of(List<Resolved> declarations, Instant since) {
+        return declarations.stream().flatMap(each -> of(each, since).stream()).toList();
+    }
+
     /** How a declaration shows, if it does: a connection that was closed is in no record. */
-    Optional<Footprint> of(Resolved each, Instant since) {
+    private Optional<Footprint> of(Resolved each, Instant since) {
         Declaration declaration = each.declaration();
         String host = each.target().host().name();
         if (declaration instanceof Fault fault && fault.effect() instanceof Reset) {

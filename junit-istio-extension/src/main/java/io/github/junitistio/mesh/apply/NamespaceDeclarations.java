@@ -9,8 +9,12 @@ import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.PlannedChange;
+import io.github.junitistio.mesh.TakenBack;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
+import io.github.junitistio.mesh.plan.Difference;
+import io.github.junitistio.mesh.plan.YamlDiff;
 import io.github.junitistio.mesh.proxy.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +22,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -42,10 +49,11 @@ final class NamespaceDeclarations {
     private final Instances instances;
     private final ResourceWriter writer;
     private final Transition transition;
-    private final ChosenInstances chosen = new ChosenInstances();
+    private final Placement placement;
     private final Footprints footprints = new Footprints();
     private final Writes writes = new Writes();
     private final Set<String> provenIn = new HashSet<>();
+    private final List<Instant> emptied = new CopyOnWriteArrayList<>();
     private long generations;
     private long ids;
     private List<Resolved> active = List.of();
@@ -66,6 +74,7 @@ final class NamespaceDeclarations {
         this.writer = new ResourceWriter(kube, writes, managed);
         this.transition = new Transition(
                 writer, objects, proof, instances, new Localities(kube), new LeftOut(kube), mesh::proxies);
+        this.placement = new Placement(mesh, kube, instances);
         this.current = WrittenSet.none(nextToken());
     }
 
@@ -73,8 +82,10 @@ final class NamespaceDeclarations {
      * Apply declarations.
      *
      * @param unwanted whether they are called off; what is written of them by then is taken back
+     * @param takenBack told, if this fails, of what was written and is taken back
      */
-    synchronized Applied apply(List<ServiceDeclaration> declarations, BooleanSupplier unwanted) {
+    synchronized Applied apply(
+            List<ServiceDeclaration> declarations, BooleanSupplier unwanted, Consumer<TakenBack> takenBack) {
         if (unwanted.getAsBoolean()) {
             throw CalledOff.before();
         }
@@ -83,23 +94,23 @@ final class NamespaceDeclarations {
         writes.begin();
         Placed placed;
         try {
-            placed = place(wanted);
+            placed = placement.place(wanted);
         } catch (RefusedException e) {
             throw DeclarationRefusedException.of(e);
         }
         try {
             unless(unwanted, () -> change(placed, wanted));
         } catch (RefusedException e) {
-            goBack(e);
+            goBack(added, e, takenBack);
             throw DeclarationRefusedException.of(e);
         } catch (KubeApiException e) {
-            goBack(e);
+            goBack(added, e, takenBack);
             throw e.code() == 400
                     ? new DeclarationRefusedException(
                             declarations, "Istio refuses what this becomes; change what it names: " + e.getMessage(), e)
                     : e;
         } catch (RuntimeException | Error e) {
-            goBack(e);
+            goBack(added, e, takenBack);
             throw e;
         }
         active = List.copyOf(wanted);
@@ -116,7 +127,7 @@ final class NamespaceDeclarations {
         if (!active.containsAll(declarations)) {
             throw new MeshException("What was declared in namespace " + namespace
                     + " was taken out too early, with others that" + " could not leave alone: "
-                    + described(declarations) + ". See the failure of that removal.");
+                    + Resolved.described(declarations) + ". See the failure of that removal.");
         }
         List<Check> checks = transition.all(current);
         // Those first that had it: if it has vanished, one that has joined meanwhile waits for it in vain.
@@ -140,9 +151,7 @@ final class NamespaceDeclarations {
     }
 
     synchronized List<Footprint> footprints(List<Resolved> declarations, Instant since) {
-        return declarations.stream()
-                .flatMap(each -> footprints.of(each, since).stream())
-                .toList();
+        return footprints.of(declarations, since);
     }
 
     /** Take declarations out, whatever stands in the way of the others. */
@@ -154,7 +163,7 @@ final class NamespaceDeclarations {
             removeAll();
             throw new MeshException(
                     "This in namespace " + namespace + " had to be taken out too early: "
-                            + described(others) + ". Without what leaves now it cannot be written, because "
+                            + Resolved.described(others) + ". Without what leaves now it cannot be written, because "
                             + e.getMessage() + ". Close it first, or leave that resource alone meanwhile.",
                     e);
         }
@@ -164,6 +173,12 @@ final class NamespaceDeclarations {
     synchronized void removeAll() {
         active = List.of();
         change(Placed.NOTHING, List.of());
+        emptied.add(Instant.now());
+    }
+
+    /** When everything was taken out for the first time after another time. */
+    Optional<Instant> emptied(Instant since) {
+        return emptied.stream().filter(time -> time.isAfter(since)).findFirst();
     }
 
     /** Take away what stays for the run, and what a removal that failed has left. */
@@ -182,7 +197,7 @@ final class NamespaceDeclarations {
         // Also if the writing fails: no later change may write them again.
         active = wanted;
         declarations.forEach(wanted::remove);
-        change(place(wanted), wanted);
+        change(placement.place(wanted), wanted);
     }
 
     MeshPlan plan(List<ServiceDeclaration> declarations) {
@@ -195,7 +210,7 @@ final class NamespaceDeclarations {
     }
 
     private synchronized Supplier<MeshPlan> foresee(List<ServiceDeclaration> declarations) {
-        Placed placed = place(beside(resolve(declarations)), chosen.copy());
+        Placed placed = placement.foresee(beside(resolve(declarations)));
         return new Preview(writer, objects, instances, new LeftOut(kube), mesh::proxies)
                 .of(current, placed, Set.copyOf(declarations), nextToken());
     }
@@ -211,20 +226,6 @@ final class NamespaceDeclarations {
         List<Resolved> wanted = new ArrayList<>(added);
         wanted.addAll(active);
         return wanted;
-    }
-
-    private Placed place(List<Resolved> wanted) {
-        return place(wanted, chosen);
-    }
-
-    private Placed place(List<Resolved> wanted, ChosenInstances chosen) {
-        Subsets subsets = new Subsets(kube);
-        return new Placer(
-                        subsets,
-                        new CalleeSearch(new Sidecars(mesh), instances, subsets, chosen),
-                        new PodServices(kube, instances),
-                        new CallerIdentity(kube, instances))
-                .place(wanted);
     }
 
     /** Do something whose proofs are given up when nobody wants them any more. The way back is never called off. */
@@ -251,16 +252,22 @@ final class NamespaceDeclarations {
         proven = true;
     }
 
-    private void goBack(Throwable failure) {
+    private void goBack(List<Resolved> added, Throwable failure, Consumer<TakenBack> told) {
+        // The way back counts as writing as well.
+        List<Difference> differences = writes.differences();
+        Instant written = writes.last();
+        List<Footprint> unproven = new Footprints(possible.denials()).of(added, written);
+        Optional<Instant> removed = Optional.empty();
         try {
-            change(place(active), active);
+            change(placement.place(active), active);
+            removed = Optional.of(Instant.now());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
-    }
-
-    private static String described(List<Resolved> declarations) {
-        return declarations.stream().map(each -> each.declaration().describe()).collect(Collectors.joining(", "));
+        if (!differences.isEmpty()) {
+            List<PlannedChange> changes = differences.stream().map(YamlDiff::of).toList();
+            told.accept(new TakenBack(Resolved.declarations(added), written, removed, changes, unproven));
+        }
     }
 
     private RouteToken nextToken() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A declaration with the names in it looked up.
@@ -29,6 +30,16 @@ record Resolved(
         CallerScope callers,
         Set<String> gateways,
         List<Addressed> destinations) {
+
+    /** What was declared. */
+    static List<Declaration> declarations(List<Resolved> all) {
+        return all.stream().map(Resolved::declaration).toList();
+    }
+
+    /** The same in words. */
+    static String described(List<Resolved> all) {
+        return declarations(all).stream().map(Declaration::describe).collect(Collectors.joining(", "));
+    }
 
     /** The labels by which the service finds its Pods; empty for one without Pods. */
     Map<String, String> selector() {

@@ -93,15 +93,6 @@ final class AppliedResources implements Applied {
         gone.accept(this);
     }
 
-    /** Delete them because of a failure. */
-    void takeBack(Throwable failure) {
-        try {
-            close();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
     private List<ObjectNode> delete() {
         List<ObjectNode> deleted = new ArrayList<>();
         while (!created.isEmpty()) {

@@ -10,6 +10,7 @@ import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.MeshRuntime;
 import io.github.junitistio.mesh.PlannedChange;
+import io.github.junitistio.mesh.TakenBack;
 import io.github.junitistio.mesh.kube.Kinds;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.KubeApiException;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -56,10 +58,11 @@ public final class ResourceApplier implements AutoCloseable {
      * Create the objects of manifests, and return when every proxy has what follows from them.
      *
      * @param namespace where objects go that name no namespace
+     * @param takenBack told, if this fails, of what was created and is taken back
      * @throws RefusedException if the objects cannot be in this mesh; nothing was changed
      * @throws MeshException if istiod or a proxy does not get them, or one has no effect; they were taken back
      */
-    public Applied apply(String namespace, List<ManifestDeclaration> declarations) {
+    public Applied apply(String namespace, List<ManifestDeclaration> declarations, Consumer<TakenBack> takenBack) {
         List<Resource> resources = resources(declarations, namespace);
         resources.forEach(this::check);
         AppliedResources applied = new AppliedResources(kube, barrier, effect, open::remove);
@@ -68,7 +71,7 @@ public final class ResourceApplier implements AutoCloseable {
             resources.forEach(applied::create);
             applied.await();
         } catch (RuntimeException | Error e) {
-            applied.takeBack(e);
+            takenBack.accept(TakenBack.of(declarations, applied, e));
             throw e;
         }
         return applied;

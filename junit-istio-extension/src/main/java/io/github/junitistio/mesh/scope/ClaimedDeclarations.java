@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.junitistio.mesh.scope;
 
-import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.mesh.Application;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.lock.Claim;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An injection whose namespace is taken until it is closed. */
@@ -19,8 +17,7 @@ final class ClaimedDeclarations implements Applied {
 
     private final Applied injection;
     private final Claim claim;
-    private final Map<Declaration, Declaration> written;
-    private final Instant declared;
+    private final Declared declared;
     private final Instant effective = Instant.now();
     private List<Footprint> last = List.of();
     private @Nullable Instant removed;
@@ -29,14 +26,12 @@ final class ClaimedDeclarations implements Applied {
     /**
      * Create it.
      *
-     * @param declared when it was asked for
-     * @param written what was declared, by what became of it
+     * @param declared what was declared
      */
-    ClaimedDeclarations(Applied injection, Claim claim, Instant declared, Map<Declaration, Declaration> written) {
+    ClaimedDeclarations(Applied injection, Claim claim, Declared declared) {
         this.declared = declared;
         this.injection = injection;
         this.claim = claim;
-        this.written = Collections.unmodifiableMap(new LinkedHashMap<>(written));
     }
 
     @Override
@@ -50,7 +45,7 @@ final class ClaimedDeclarations implements Applied {
             return last;
         }
         return injection.footprints().stream()
-                .map(each -> each.of(written.getOrDefault(each.declaration(), each.declaration())))
+                .map(each -> each.of(declared.origin(each.declaration())))
                 .toList();
     }
 
@@ -67,14 +62,22 @@ final class ClaimedDeclarations implements Applied {
         }
     }
 
+    /** When it was gone, by whoever has taken it out first. */
+    @Override
+    public synchronized Optional<Instant> removed() {
+        return Stream.concat(Stream.ofNullable(removed), injection.removed().stream())
+                .min(Comparator.naturalOrder());
+    }
+
     /** What became of it until now. */
     synchronized Application application() {
         return new Application(
-                List.copyOf(written.values()),
-                declared,
+                "",
+                declared.declarations(),
+                declared.at(),
                 injection.written().orElse(effective),
-                effective,
-                Optional.ofNullable(removed),
+                Optional.of(effective),
+                removed(),
                 injection.changes(),
                 footprints());
     }

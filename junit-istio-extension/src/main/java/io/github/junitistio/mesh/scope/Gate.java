@@ -3,6 +3,7 @@ package io.github.junitistio.mesh.scope;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.declaration.Declaration;
+import io.github.junitistio.mesh.Application;
 import io.github.junitistio.mesh.Applied;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,13 @@ public interface Gate {
     default Applied apply(List<Declaration> admitted, Supplier<Applied> applying) {
         return applying.get();
     }
+
+    /**
+     * Hear of something that has been written, whether or not it came into effect everywhere.
+     *
+     * @param application what has become of it when that is asked for
+     */
+    default void note(Supplier<Application> application) {}
 
     /** Determine if the manifests that classes declare are deployed; otherwise tests meet what is there. */
     default boolean deploys() {

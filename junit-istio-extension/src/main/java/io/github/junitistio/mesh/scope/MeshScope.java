@@ -9,6 +9,7 @@ import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.MeshRuntime;
+import io.github.junitistio.mesh.TakenBack;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.lock.Claim;
@@ -43,7 +44,7 @@ public final class MeshScope implements AutoCloseable {
     private final Occupant occupant;
     private final Sharing sharing;
     private final Deque<AutoCloseable> added = new ArrayDeque<>();
-    private final List<ClaimedDeclarations> applied = new CopyOnWriteArrayList<>();
+    private final List<Supplier<Application>> applied = new CopyOnWriteArrayList<>();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final Instant begin = Instant.now();
     private volatile boolean calledOff;
@@ -71,17 +72,19 @@ public final class MeshScope implements AutoCloseable {
     /** Apply declarations until the injection, or else this scope, is closed. */
     public Applied apply(List<Declaration> declarations) {
         return whileOpen(() -> {
-            Instant declared = Instant.now();
+            Instant begun = Instant.now();
             List<Declaration> narrowed = mesh.gate().admit(sharing.narrow(declarations));
+            Declared declared = Declared.of(begun, declarations, narrowed);
             Claim claim = sharing.isAlone() ? lock.claim(occupant) : lock.noClaim();
             try {
-                Map<Declaration, Declaration> written = new LinkedHashMap<>();
-                for (int i = 0; i < narrowed.size(); i++) {
-                    written.put(narrowed.get(i), declarations.get(i));
-                }
-                Applied injection =
-                        mesh.gate().apply(narrowed, () -> mesh.applier().apply(namespace, narrowed, this::isCalledOff));
-                return noted(new ClaimedDeclarations(injection, claim, declared, written));
+                Applied injection = mesh.gate()
+                        .apply(
+                                narrowed,
+                                () -> mesh.applier()
+                                        .apply(namespace, narrowed, this::isCalledOff, part -> note(declared, part)));
+                ClaimedDeclarations claimed = new ClaimedDeclarations(injection, claim, declared);
+                note(claimed::application);
+                return claimed;
             } catch (RuntimeException | Error e) {
                 claim.close();
                 throw e;
@@ -112,16 +115,21 @@ public final class MeshScope implements AutoCloseable {
         mesh.applier().takeOut(namespace);
     }
 
-    private ClaimedDeclarations noted(ClaimedDeclarations declarations) {
-        if (applied.size() < KEPT) {
-            applied.add(declarations);
-        }
-        return declarations;
+    private void note(Declared declared, TakenBack part) {
+        Application application = declared.of(part);
+        note(() -> application);
     }
 
-    /** What was applied, in its order; of very many the first. */
+    private void note(Supplier<Application> application) {
+        if (applied.size() < KEPT) {
+            applied.add(application);
+            mesh.gate().note(application);
+        }
+    }
+
+    /** What was applied, in its order, and what was taken back before it was proven; of very many the first. */
     public List<Application> applications() {
-        return applied.stream().map(ClaimedDeclarations::application).toList();
+        return applied.stream().map(Supplier::get).toList();
     }
 
     /** Find out what {@link #apply} would do, without a change. */

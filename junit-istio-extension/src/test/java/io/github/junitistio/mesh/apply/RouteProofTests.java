@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.junitistio.declaration.Fault;
 import io.github.junitistio.mesh.Applied;
 import io.github.junitistio.mesh.MeshException;
+import io.github.junitistio.mesh.PlannedChange;
+import io.github.junitistio.mesh.TakenBack;
 import io.github.junitistio.mesh.kube.Json;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.kube.ResourceType;
@@ -18,7 +20,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,8 +147,9 @@ class RouteProofTests {
     void what_is_called_off_is_taken_back_though_a_proxy_does_not_have_it_yet() {
         new KubeApi(mesh.runtime().kubernetes()).create(ResourceType.ENVOY_FILTERS, Json.parse(BREAKS_ROUTES));
         AtomicBoolean calledOff = new AtomicBoolean();
+        Queue<TakenBack> takenBack = new ConcurrentLinkedQueue<>();
         CompletableFuture<Applied> injecting = CompletableFuture.supplyAsync(
-                () -> injector.apply("shop", List.of(Fault.abort("inventory", 503)), calledOff::get));
+                () -> injector.apply("shop", List.of(Fault.abort("inventory", 503)), calledOff::get, takenBack::add));
         await().until(() -> !virtualServices().isEmpty());
 
         calledOff.set(true);
@@ -155,9 +160,16 @@ class RouteProofTests {
                 .withMessageContaining("has been called off while the sidecar of");
         assertThat(virtualServices()).isEmpty();
         assertThatExceptionOfType(MeshException.class)
-                .isThrownBy(() -> injector.apply("shop", List.of(Fault.abort("inventory", 503)), calledOff::get))
+                .isThrownBy(() ->
+                        injector.apply("shop", List.of(Fault.abort("inventory", 503)), calledOff::get, takenBack::add))
                 .withMessageContaining("called off before");
         assertThat(virtualServices()).isEmpty();
+        // Of the second one, nothing was written.
+        assertThat(takenBack).singleElement().satisfies(part -> {
+            assertThat(part.removed())
+                    .hasValueSatisfying(removed -> assertThat(removed).isAfter(part.written()));
+            assertThat(part.changes()).extracting(PlannedChange::kind).containsExactly("VirtualService");
+        });
     }
 
     @Test
