@@ -48,6 +48,6 @@ public final class Guard {
     }
 
     private Sightings sightings(Footprint footprint) {
-        return new Sightings(window, footprint.since());
+        return new Sightings(window, footprint);
     }
 }

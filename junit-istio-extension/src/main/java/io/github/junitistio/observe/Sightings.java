@@ -14,19 +14,30 @@ final class Sightings {
 
     private final RecordWindow window;
     private final Instant since;
+    private final Instant until;
 
-    Sightings(RecordWindow window, Instant since) {
+    Sightings(RecordWindow window, Footprint footprint) {
         this.window = window;
-        this.since = since;
+        this.since = footprint.since();
+        this.until = footprint.until();
     }
 
     /** Determine if one of the requests met a declaration. */
     boolean isMet(Footprint footprint) {
+        if (footprint.sign() == Sign.CONNECTION) {
+            return !footprint.names().isEmpty();
+        }
+        if (footprint.sign() == Sign.TRAFFIC) {
+            return handled().anyMatch(request -> Concerned.isBy(footprint, request));
+        }
+        // The names of routes and policies are nobody else's, whenever it was.
         if (footprint.sign() == Sign.ROUTE) {
-            return sent().anyMatch(request -> footprint.names().stream().anyMatch(name -> isOf(request, name)));
+            return requests(each -> !each.isReceived())
+                    .anyMatch(request -> footprint.names().stream().anyMatch(name -> isOf(request, name)));
         }
         if (footprint.sign() == Sign.POLICY) {
-            return received().anyMatch(request -> footprint.names().stream().anyMatch(request.details()::contains));
+            return requests(Recorded::isReceived)
+                    .anyMatch(request -> footprint.names().stream().anyMatch(request.details()::contains));
         }
         return sent().anyMatch(request -> isMet(footprint, request.service(), request.subset()))
                 // Copies of a mirror are attempts without a request.
@@ -35,11 +46,13 @@ final class Sightings {
 
     /** The requests as their callers' proxies saw them. */
     Stream<Request> sent() {
-        return requests(each -> !each.isReceived());
+        return requests(each -> !each.isReceived())
+                .filter(request -> !request.start().isAfter(until));
     }
 
-    private Stream<Request> received() {
-        return requests(Recorded::isReceived);
+    /** The requests as all proxies on their way saw them. */
+    private Stream<Request> handled() {
+        return requests(each -> true).filter(request -> !request.start().isAfter(until));
     }
 
     private Stream<Request> requests(Predicate<Recorded> which) {
@@ -52,7 +65,8 @@ final class Sightings {
     private Stream<Attempt> attempts() {
         return Recorded.since(window, RecordKind.ATTEMPT, since, proxy -> true)
                 .map(Recorded::attempt)
-                .filter(attempt -> !attempt.start().isBefore(since));
+                .filter(attempt ->
+                        !attempt.start().isBefore(since) && !attempt.start().isAfter(until));
     }
 
     // Istio appends a number for each match of a route that has several.

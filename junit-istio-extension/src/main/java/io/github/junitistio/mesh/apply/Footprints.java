@@ -13,6 +13,7 @@ import io.github.junitistio.istio.route.PlacedRoute;
 import io.github.junitistio.istio.route.VirtualServices;
 import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.Footprint.Sign;
+import io.github.junitistio.mesh.proxy.Proxy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** How declarations of a namespace show in records, by all that was written while they were declared. */
@@ -28,7 +30,13 @@ final class Footprints {
 
     // Each change gives routes new names.
     private final Map<String, Set<String>> routes = new HashMap<>();
+    private final ClosedConnections closed;
     private List<PlacedDenial> denials = List.of();
+
+    /** Begin with none, in a mesh with these proxies. */
+    Footprints(Supplier<List<Proxy>> proxies) {
+        closed = new ClosedConnections(proxies);
+    }
 
     /**
      * Note what is in the mesh from now on.
@@ -46,6 +54,7 @@ final class Footprints {
                             .addAll(carrying(each, carriers)));
         }
         denials = set.placed().denials();
+        closed.follow(set.placed().resets());
     }
 
     private static Set<String> carrying(Resolved each, Map<String, List<PlacedRoute>> carriers) {
@@ -57,12 +66,12 @@ final class Footprints {
                 .collect(Collectors.toSet());
     }
 
-    /** How a declaration shows, if it does: a connection that was closed is in no record. */
+    /** How a declaration shows, if it does. */
     Optional<Footprint> of(Resolved each, Instant since) {
         Declaration declaration = each.declaration();
         String host = each.target().host().name();
         if (declaration instanceof Fault fault && fault.effect() instanceof Reset) {
-            return Optional.empty();
+            return closed.by(each.id()).map(pods -> new Footprint(declaration, since, Sign.CONNECTION, pods, host));
         }
         if (declaration instanceof RouteDeclaration) {
             return Optional.of(

@@ -43,7 +43,7 @@ final class NamespaceDeclarations {
     private final ResourceWriter writer;
     private final Transition transition;
     private final ChosenInstances chosen = new ChosenInstances();
-    private final Footprints footprints = new Footprints();
+    private final Footprints footprints;
     private final Writes writes = new Writes();
     private final Set<String> provenIn = new HashSet<>();
     private long generations;
@@ -60,6 +60,7 @@ final class NamespaceDeclarations {
         this.namespace = namespace;
         this.run = run;
         this.kube = new KubeApi(mesh.kubernetes());
+        this.footprints = new Footprints(mesh::proxies);
         this.objects = new OwnObjects(kube, run, writes);
         this.proof = new Proof(effectiveTimeout, mesh, () -> calledOff.getAsBoolean());
         this.instances = new Instances(kube);

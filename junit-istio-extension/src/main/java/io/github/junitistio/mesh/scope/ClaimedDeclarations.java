@@ -25,6 +25,7 @@ final class ClaimedDeclarations implements Applied {
     private List<Footprint> last = List.of();
     private @Nullable Instant removed;
     private boolean closed;
+    private volatile boolean mayBeUnused;
 
     /**
      * Create it.
@@ -45,6 +46,17 @@ final class ClaimedDeclarations implements Applied {
     }
 
     @Override
+    public Applied allowUnused() {
+        mayBeUnused = true;
+        return this;
+    }
+
+    /** How requests show that have to meet it. */
+    List<Footprint> required() {
+        return mayBeUnused ? List.of() : footprints();
+    }
+
+    @Override
     public synchronized List<Footprint> footprints() {
         if (closed) {
             return last;
@@ -62,7 +74,9 @@ final class ClaimedDeclarations implements Applied {
             closed = true;
             try (claim) {
                 injection.close();
-                removed = Instant.now();
+                Instant out = Instant.now();
+                removed = out;
+                last = last.stream().map(each -> each.until(out)).toList();
             }
         }
     }

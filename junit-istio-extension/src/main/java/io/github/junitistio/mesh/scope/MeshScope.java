@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.mesh.Application;
 import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshPlan;
@@ -117,6 +118,16 @@ public final class MeshScope implements AutoCloseable {
     /** What was applied, in its order; of very many the first. */
     public List<Application> applications() {
         return applied.stream().map(ClaimedDeclarations::application).toList();
+    }
+
+    /**
+     * How requests show that have to meet what was applied, closed or not, of very many the first. Nothing where a gate has closed: what it takes
+     * out in the middle had no time to be met.
+     */
+    public List<Footprint> required() {
+        return mesh.gate().closed().isPresent()
+                ? List.of()
+                : applied.stream().flatMap(each -> each.required().stream()).toList();
     }
 
     /** Find out what {@link #apply} would do, without a change. */
