@@ -35,6 +35,7 @@ class UnusedInCodeTests {
                         NAME + ".out_before_the_first_request",
                         NAME + ".in_effect_until_the_end",
                         NAME + ".a_policy_that_is_out_before_the_first_request",
+                        NAME + ".many_in_a_loop",
                         NAME + ".one_of_two",
                         NAME + ".fails");
         assertThat(failures.get(NAME + ".out_before_the_first_request"))
@@ -52,6 +53,10 @@ class UnusedInCodeTests {
         assertThat(failures.get(NAME + ".a_policy_that_is_out_before_the_first_request"))
                 .hasMessageStartingWith("circuit breaker")
                 .hasMessageContaining("no request at all while it was in effect");
+        assertThat(failures.get(NAME + ".many_in_a_loop"))
+                .hasMessageContaining("HTTP 504")
+                .hasMessageNotContaining("HTTP 505")
+                .hasMessageEndingWith("And 2 more that were applied in code and that no request met.");
         assertThat(failures.get(NAME + ".one_of_two"))
                 .hasMessageStartingWith(
                         "abort with HTTP 404 for all requests to payment, applied in code: no request met it.")
@@ -103,6 +108,13 @@ class UnusedInCodeTests {
             mesh.apply(Policy.circuitBreaker("inventory", ConnectionPool.NONE.maxConnections(100)))
                     .close();
             client.get("inventory", "/");
+        }
+
+        @Test
+        void many_in_a_loop(Mesh mesh) {
+            for (int i = 0; i < 7; i++) {
+                mesh.inject(Fault.abort("inventory", 500 + i)).close();
+            }
         }
 
         @Test

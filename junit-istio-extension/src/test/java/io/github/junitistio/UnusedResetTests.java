@@ -22,8 +22,7 @@ class UnusedResetTests {
         Map<String, Throwable> failures =
                 TestKit.run(UnusedTestCase.class, UsedTestCase.class).failuresByTest();
 
-        assertThat(failures)
-                .containsOnlyKeys(NAME + ".another_caller_calls", NAME + ".in_code");
+        assertThat(failures).containsOnlyKeys(NAME + ".another_caller_calls", NAME + ".in_code");
         assertThat(failures.get(NAME + ".another_caller_calls"))
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessage("@InjectReset(service = \"inventory\", from = \"storefront\") on"
