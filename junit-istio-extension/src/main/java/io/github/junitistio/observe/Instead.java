@@ -20,7 +20,7 @@ final class Instead {
 
     static String describe(Footprint footprint, Sightings sightings) {
         String host = footprint.host();
-        List<Request> sent = sightings.sent().toList();
+        List<Request> sent = sightings.sent(footprint).toList();
         if (sent.isEmpty()) {
             return "The proxies recorded no request at all while it was in effect. One that does not pass a sidecar is in no record and meets"
                     + " nothing: call by a MeshClient, mesh.urlOf or a workload of the mesh.";
