@@ -65,7 +65,9 @@ public @interface IstioTest {
      * were instead: a fault that nobody met proves nothing. What a class declares has to be met by one of its tests.
      *
      * <p>A test that fails is not judged. What a test has applied in code is judged when its body has ended, and what belongs to a
-     * class when that has ended; {@link io.github.junitistio.mesh.Applied#allowUnused} allows it for one of them. {@code junit-istio.allow-unused = true}, as a setting of the run, allows it everywhere.
+     * class when that has ended; {@link io.github.junitistio.mesh.Applied#allowUnused} allows it for one of them, and
+     * {@link IstioManifest#allowUnused} for a manifest. {@code junit-istio.allow-unused = true}, as a setting of the run, allows it
+     * everywhere.
      */
     boolean allowUnused() default false;
 }
