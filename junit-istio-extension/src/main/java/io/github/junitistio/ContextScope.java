@@ -99,7 +99,8 @@ final class ContextScope implements AutoCloseable {
     }
 
     void apply(List<Declaration> declarations) {
-        Applied injection = meshScope().apply(declarations);
+        // They are judged by themselves, as what stands in an annotation.
+        Applied injection = meshScope().apply(declarations).allowUnused();
         synchronized (this) {
             declared = injection;
         }
@@ -124,6 +125,11 @@ final class ContextScope implements AutoCloseable {
             injection.verify();
             return injection.footprints();
         }
+    }
+
+    /** How requests show that have to meet what was applied in code. */
+    List<Footprint> appliedInCode() {
+        return used().map(MeshScope::required).orElse(List.of());
     }
 
     @Override

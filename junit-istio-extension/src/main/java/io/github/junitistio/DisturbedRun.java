@@ -66,7 +66,8 @@ final class DisturbedRun
         try {
             fault = Scopes.of(context)
                     .mesh()
-                    .inject(experiment.fault(annotation.httpStatus(), annotation.fixedDelay()));
+                    .inject(experiment.fault(annotation.httpStatus(), annotation.fixedDelay()))
+                    .allowUnused();
             undecided = "it did not stay in effect";
         } catch (InvalidDeclarationException | DeclarationRefusedException e) {
             undecided = "the mesh cannot carry it: " + e.getMessage();

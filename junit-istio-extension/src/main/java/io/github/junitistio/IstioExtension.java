@@ -157,12 +157,12 @@ public final class IstioExtension
     @Override
     public void afterClassTemplateInvocation(ExtensionContext context) {
         if (VersionMeshes.version(context).isPresent()) {
-            Acting.in(context, this).ifPresent(acting -> judgeClass(context));
+            Acting.in(context, this).ifPresent(acting -> judgeClass(context, acting));
         }
     }
 
-    private static void judgeClass(ExtensionContext context) {
-        UnusedDeclarations.judgeClass(context);
+    private static void judgeClass(ExtensionContext context, Configuration acting) {
+        UnusedDeclarations.judgeClass(context, acting);
         LintedPolicies.judgeClass(context);
     }
 
@@ -226,6 +226,7 @@ public final class IstioExtension
     @Override
     public void afterEach(ExtensionContext context) {
         if (Acting.in(context, this).isPresent()) {
+            context.getExecutionException().ifPresent(failure -> UnusedDeclarations.leaveUndecided(context));
             Session.of(context).report().ifPresent(report -> report.add(context, Scopes.of(context)));
         }
     }
@@ -233,7 +234,7 @@ public final class IstioExtension
     @Override
     public void afterAll(ExtensionContext context) {
         if (!VersionMeshes.isAround(context)) {
-            Acting.in(context, this).ifPresent(acting -> judgeClass(context));
+            Acting.in(context, this).ifPresent(acting -> judgeClass(context, acting));
         }
     }
 

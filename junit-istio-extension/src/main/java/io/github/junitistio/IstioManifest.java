@@ -44,6 +44,12 @@ public @interface IstioManifest {
     /** Objects in YAML, with {@code ---} between them, or in JSON; none by default. */
     String yaml() default "";
 
+    /**
+     * Whether a test passes that sends no request which these objects are about. By default it fails if the proxies recorded none to a host that one
+     * of them names, and none by a Pod that one of them selects. Which requests they act on shows in no record, so that more cannot be told.
+     */
+    boolean allowUnused() default false;
+
     /** Several. */
     @Target({ElementType.TYPE, ElementType.METHOD})
     @Retention(RetentionPolicy.RUNTIME)

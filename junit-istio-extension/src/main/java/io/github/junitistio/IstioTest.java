@@ -64,8 +64,10 @@ public @interface IstioTest {
      * Whether a test passes whose faults and policies no request has met. By default it fails, and says what requests there
      * were instead: a fault that nobody met proves nothing. What a class declares has to be met by one of its tests.
      *
-     * <p>A test that fails is not judged, and neither are resets of connections, which show in no record, and what a test applies
-     * in code. {@code junit-istio.allow-unused = true}, as a setting of the run, allows it everywhere.
+     * <p>A test that fails is not judged. What a test has applied in code is judged when its body has ended, and what belongs to a
+     * class when that has ended; {@link io.github.junitistio.mesh.Applied#allowUnused} allows it for one of them, and
+     * {@link IstioManifest#allowUnused} for a manifest. {@code junit-istio.allow-unused = true}, as a setting of the run, allows it
+     * everywhere.
      */
     boolean allowUnused() default false;
 }

@@ -25,6 +25,7 @@ final class TestDeclarations {
 
     private final Map<Declaration, String> sources = new HashMap<>();
     private final Set<Declaration> ofMethod = new HashSet<>();
+    private final Set<Declaration> mayBeUnused = new HashSet<>();
     private Declarations declarations = Declarations.NONE;
 
     private TestDeclarations() {}
@@ -81,6 +82,11 @@ final class TestDeclarations {
         return ofMethod.contains(declaration);
     }
 
+    /** Determine if its annotation allows that no request meets it. */
+    boolean mayBeUnused(Declaration declaration) {
+        return mayBeUnused.contains(declaration);
+    }
+
     /** Say by which annotations was declared what the mesh refuses. */
     RuntimeException explain(DeclarationRefusedException refusal) {
         String declared = refusal.declarations().stream()
@@ -116,6 +122,9 @@ final class TestDeclarations {
                 requireNoContradiction(element, annotations.get(i), level.get(i), annotation, declaration);
             }
             level.add(declaration);
+            if (annotation instanceof IstioManifest manifest && manifest.allowUnused()) {
+                mayBeUnused.add(declaration);
+            }
             sources.put(declaration, DeclarationAnnotations.describe(element, annotation));
         }
         declarations = declarations.inside(level);

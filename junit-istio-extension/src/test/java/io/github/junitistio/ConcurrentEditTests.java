@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Somebody edits the VirtualService that faults are put into, all the time. */
-@IstioTest(namespace = "concurrent-edit")
+@IstioTest(namespace = "concurrent-edit", allowUnused = true)
 class ConcurrentEditTests {
 
     private static final String OWNED = """

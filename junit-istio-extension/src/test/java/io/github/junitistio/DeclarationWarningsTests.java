@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
 /** What is possible and most probably not meant. */
-@IstioTest(namespace = "warned")
+@IstioTest(namespace = "warned", allowUnused = true)
 @Execution(ExecutionMode.SAME_THREAD)
 class DeclarationWarningsTests {
 

@@ -80,7 +80,7 @@ class HeldMeshTests {
         }
     }
 
-    @IstioTest(namespace = "held-static")
+    @IstioTest(namespace = "held-static", allowUnused = true)
     static class StaticFieldTestCase extends Base {
 
         private static Mesh mesh;
@@ -100,7 +100,7 @@ class HeldMeshTests {
         }
     }
 
-    @IstioTest(namespace = "held-constructor")
+    @IstioTest(namespace = "held-constructor", allowUnused = true)
     static class ConstructorTestCase {
 
         private final Mesh mesh;
@@ -151,7 +151,7 @@ class HeldMeshTests {
         }
     }
 
-    @IstioTest(namespace = "held-whole-class")
+    @IstioTest(namespace = "held-whole-class", allowUnused = true)
     static class WholeClassTestCase extends Base {
 
         @BeforeAll
@@ -176,7 +176,7 @@ class HeldMeshTests {
         }
     }
 
-    @IstioTest(namespace = "held-both")
+    @IstioTest(namespace = "held-both", allowUnused = true)
     static class BothTestCase extends Base {
 
         @Test
@@ -194,7 +194,7 @@ class HeldMeshTests {
         }
     }
 
-    @IstioTest(namespace = "held-too-late")
+    @IstioTest(namespace = "held-too-late", allowUnused = true)
     @TestMethodOrder(MethodName.class)
     static class TooLateTestCase extends Base {
 
@@ -228,7 +228,7 @@ class HeldMeshTests {
         }
     }
 
-    @IstioTest(namespace = "held-in-the-middle")
+    @IstioTest(namespace = "held-in-the-middle", allowUnused = true)
     static class InTheMiddleTestCase extends Base {
 
         @BeforeEach

@@ -55,6 +55,7 @@ class InjectInCodeTests {
     @Test
     void closing_twice_does_nothing(Mesh mesh) {
         Applied abort = mesh.inject(Fault.abort("inventory", 503));
+        assertThat(get(url).statusCode()).isEqualTo(503);
         abort.close();
         abort.close();
 
@@ -78,7 +79,7 @@ class InjectInCodeTests {
 
     @Test
     void a_fault_that_vanishes_is_noticed(Mesh mesh) {
-        try (Applied abort = mesh.inject(Fault.abort("inventory", 503))) {
+        try (Applied abort = mesh.inject(Fault.abort("inventory", 503)).allowUnused()) {
             mesh.kubernetes()
                     .resources(VirtualService.class)
                     .inNamespace("inject-in-code")

@@ -25,7 +25,7 @@ class InterruptedTestTests {
         assertThat(run.succeeded()).isEqualTo(2);
     }
 
-    @IstioTest(namespace = "interrupted")
+    @IstioTest(namespace = "interrupted", allowUnused = true)
     static class InterruptedTestCase {
 
         private static EchoServer inventory;

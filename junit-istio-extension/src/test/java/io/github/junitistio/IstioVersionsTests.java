@@ -315,7 +315,7 @@ class IstioVersionsTests {
         }
     }
 
-    @IstioTest(namespace = "versions-linted")
+    @IstioTest(namespace = "versions-linted", allowUnused = true)
     @IstioVersions("1.31")
     @IstioManifest(yaml = """
             apiVersion: networking.istio.io/v1

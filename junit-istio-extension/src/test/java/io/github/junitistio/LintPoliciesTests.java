@@ -182,7 +182,7 @@ class LintPoliciesTests {
     }
 
     @IstioTest(namespace = "lint-class")
-    @IstioManifest(yaml = CUT)
+    @IstioManifest(yaml = CUT, allowUnused = true)
     @LintPolicies
     static class ClassTestCase extends Shop {
 
@@ -198,7 +198,7 @@ class LintPoliciesTests {
     }
 
     @IstioTest(namespace = "lint-class-ignored")
-    @IstioManifest(yaml = CUT)
+    @IstioManifest(yaml = CUT, allowUnused = true)
     @LintPolicies(
             ignore = {@Ignore(rule = LintRule.JI101, reason = "known"), @Ignore(rule = LintRule.JI117, reason = "known")
             })

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Faults on top of a VirtualService that somebody else owns. */
-@IstioTest(namespace = "owners")
+@IstioTest(namespace = "owners", allowUnused = true)
 @Execution(ExecutionMode.SAME_THREAD)
 class OwnersVirtualServiceTests {
 

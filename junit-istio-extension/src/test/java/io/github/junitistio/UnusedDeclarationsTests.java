@@ -6,19 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
-import io.github.junitistio.testing.Instance;
 import io.github.junitistio.testing.TestKit;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.opentest4j.AssertionFailedError;
 
 /** What is declared and no request meets fails the test, and nothing else does. */
@@ -96,33 +90,8 @@ class UnusedDeclarationsTests {
                 .satisfies(failure -> assertThat(failure).hasMessage("its own").hasNoSuppressedExceptions());
     }
 
-    /** The workloads of all test cases. */
-    @TestInstance(Lifecycle.PER_CLASS)
-    abstract static class Shop {
-
-        Instance audit;
-        private List<Instance> instances;
-
-        @BeforeAll
-        void join(Mesh mesh) {
-            audit = Instance.join(mesh, "audit");
-            instances = List.of(
-                    Instance.join(mesh, "inventory", "v1"),
-                    Instance.join(mesh, "inventory", "v2"),
-                    Instance.join(mesh, "payment"),
-                    audit);
-            mesh.client("storefront").uri("payment");
-            mesh.client().uri("payment");
-        }
-
-        @AfterAll
-        void leave() {
-            instances.forEach(Instance::close);
-        }
-    }
-
     @IstioTest(namespace = "unused")
-    static class UnusedTestCase extends Shop {
+    static class UnusedTestCase extends UnusedShop {
 
         @Test
         @InjectAbort(service = "inventory", httpStatus = 503)
@@ -174,7 +143,7 @@ class UnusedDeclarationsTests {
     }
 
     @IstioTest(namespace = "used")
-    static class UsedTestCase extends Shop {
+    static class UsedTestCase extends UnusedShop {
 
         @Test
         @InjectAbort(service = "inventory", httpStatus = 503)
@@ -221,7 +190,7 @@ class UnusedDeclarationsTests {
     }
 
     @IstioTest(namespace = "unused-allowed", allowUnused = true)
-    static class AllowedTestCase extends Shop {
+    static class AllowedTestCase extends UnusedShop {
 
         @Test
         @InjectAbort(service = "inventory", httpStatus = 503)
@@ -230,7 +199,7 @@ class UnusedDeclarationsTests {
 
     @IstioTest(namespace = "unused-class")
     @InjectAbort(service = "payment", httpStatus = 503)
-    static class UnusedClassTestCase extends Shop {
+    static class UnusedClassTestCase extends UnusedShop {
 
         @Test
         void nothing_is_sent() {}
@@ -247,7 +216,7 @@ class UnusedDeclarationsTests {
 
     @IstioTest(namespace = "used-class")
     @InjectAbort(service = "payment", httpStatus = 503)
-    static class UsedClassTestCase extends Shop {
+    static class UsedClassTestCase extends UnusedShop {
 
         @Test
         void nothing_is_sent() {}
@@ -263,7 +232,7 @@ class UnusedDeclarationsTests {
     }
 
     @IstioTest(namespace = "unused-failing")
-    static class FailingTestCase extends Shop {
+    static class FailingTestCase extends UnusedShop {
 
         @Test
         @InjectAbort(service = "inventory", httpStatus = 503)

@@ -51,7 +51,7 @@ final class KindRounds {
         return TestCase.ROUNDS;
     }
 
-    @IstioTest(namespace = "kinds")
+    @IstioTest(namespace = "kinds", allowUnused = true)
     static class TestCase {
 
         private static final Map<String, Rounds> ROUNDS = new LinkedHashMap<>();

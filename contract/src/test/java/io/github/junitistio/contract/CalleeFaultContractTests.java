@@ -8,6 +8,9 @@ import io.github.junitistio.InjectHang;
 import io.github.junitistio.InjectReset;
 import io.github.junitistio.InjectSlowBody;
 import io.github.junitistio.RouteTimeout;
+import io.github.junitistio.declaration.Fault;
+import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshClient;
 import io.github.junitistio.observe.Traffic;
 import java.net.http.HttpRequest;
@@ -45,6 +48,20 @@ class CalleeFaultContractTests {
         assertThat(traffic.from("mesh-client").to("inventory").requests())
                 .singleElement()
                 .satisfies(one -> assertThat(one.duration()).isGreaterThan(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void a_reset_is_counted_by_the_sidecars_of_its_service(Mesh mesh, MeshClient client) {
+        try (Applied reset = mesh.inject(Fault.reset("inventory").from("mesh-client"))) {
+            assertThat(reset.footprints())
+                    .as("counters, and no connection yet")
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.names()).isEmpty());
+            assertThat(new Stock(client).status()).isEqualTo(503);
+            assertThat(reset.footprints())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.names()).isNotEmpty());
+        }
     }
 
     @Test

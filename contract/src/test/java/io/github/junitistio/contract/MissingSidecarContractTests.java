@@ -71,7 +71,9 @@ class MissingSidecarContractTests {
         assertRefused(mesh, Fault.reset("inventory"), host);
         assertRefused(mesh, Policy.deny("inventory").from("storefront"), host);
         // It acts in the caller.
-        mesh.inject(Fault.abort("inventory", 503).placement(Placement.CALLER)).close();
+        mesh.inject(Fault.abort("inventory", 503).placement(Placement.CALLER))
+                .allowUnused()
+                .close();
     }
 
     private static void assertRefused(Mesh mesh, Declaration declaration, String whose) {

@@ -18,6 +18,16 @@ public interface Applied extends AutoCloseable {
      */
     void verify();
 
+    /**
+     * Let the test pass if no request meets this. Otherwise a test fails, when its body has ended, if no request has met what it
+     * has applied by then, and a class if none met what is its own; so does {@code allowUnused} in {@code @IstioTest} for all of it.
+     *
+     * @return this
+     */
+    default Applied allowUnused() {
+        return this;
+    }
+
     /** How requests that meet it show in the proxies' records; nothing for what does not show there. */
     @API(status = Status.INTERNAL, since = "0.1")
     default List<Footprint> footprints() {

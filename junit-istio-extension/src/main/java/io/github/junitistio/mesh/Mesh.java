@@ -74,6 +74,8 @@ public interface Mesh {
      * <p>The namespace is taken for this test meanwhile: it is waited until other tests in it have ended. Faults that are
      * injected later come first where two of one kind are for the same requests.
      *
+     * <p>A test fails, when its body has ended, if no request has met them; see {@link Applied#allowUnused}.
+     *
      * @throws io.github.junitistio.declaration.InvalidDeclarationException if two of the faults contradict each other;
      *     nothing was touched
      * @throws io.github.junitistio.mesh.apply.DeclarationRefusedException if the mesh has no such service, port or caller, if a

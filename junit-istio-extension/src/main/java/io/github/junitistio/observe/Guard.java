@@ -14,6 +14,8 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class Guard {
 
+    private static final int DESCRIBED = 10;
+
     private final RecordWindow window;
 
     /** Create one for the records of a test. */
@@ -28,26 +30,24 @@ public final class Guard {
      * @throws java.io.UncheckedIOException if the records of a proxy cannot be read
      */
     public Map<Footprint, String> unmet(Collection<Footprint> footprints) {
-        List<Footprint> seemMissing = missing(footprints);
+        Sightings sightings = new Sightings(window);
+        List<Footprint> seemMissing = sightings.unmet(footprints);
         if (seemMissing.isEmpty()) {
             return Map.of();
         }
         window.awaitWritten(window.proxies());
-        List<Footprint> missing = missing(seemMissing);
+        List<Footprint> missing = sightings.unmet(seemMissing);
         // A request whose answer is delayed is in no record yet.
         if (missing.isEmpty() || window.isInFlight()) {
             return Map.of();
         }
         Map<Footprint, String> unmet = new LinkedHashMap<>();
-        missing.forEach(each -> unmet.put(each, Instead.describe(each, sightings(each))));
+        // Each reads the records again.
+        missing.forEach(each -> unmet.put(
+                each,
+                unmet.size() < DESCRIBED
+                        ? Instead.describe(each, sightings)
+                        : "What there was instead is told of the first ten."));
         return unmet;
-    }
-
-    private List<Footprint> missing(Collection<Footprint> footprints) {
-        return footprints.stream().filter(each -> !sightings(each).isMet(each)).toList();
-    }
-
-    private Sightings sightings(Footprint footprint) {
-        return new Sightings(window, footprint.since());
     }
 }

@@ -2,9 +2,11 @@
 package io.github.junitistio.observe;
 
 import io.github.junitistio.mesh.Footprint;
+import io.github.junitistio.mesh.Footprint.Sign;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,10 +20,14 @@ final class Instead {
 
     static String describe(Footprint footprint, Sightings sightings) {
         String host = footprint.host();
-        List<Request> sent = sightings.sent().toList();
+        List<Request> sent = sightings.sent(footprint).toList();
         if (sent.isEmpty()) {
             return "The proxies recorded no request at all while it was in effect. One that does not pass a sidecar is in no record and meets"
                     + " nothing: call by a MeshClient, mesh.urlOf or a workload of the mesh.";
+        }
+        if (footprint.sign() == Sign.TRAFFIC) {
+            return "The proxies recorded no request to or by " + String.join(", ", new TreeSet<>(footprint.names()))
+                    + " while it was in effect, but:" + table(sent);
         }
         if (sent.stream().noneMatch(request -> request.service().equals(host))) {
             return "The proxies recorded no request to " + host + " while it was in effect, but:" + table(sent);
@@ -35,6 +41,9 @@ final class Instead {
                                 + " matched by a route in front of it:";
                     case CLUSTER -> "to none of " + footprint.names() + ":";
                     case POLICY -> "it refused none of them: their callers, methods or paths are others:";
+                    case CONNECTION ->
+                        "it closed none of their connections: their callers, or the instances that they got to, are others:";
+                    case TRAFFIC -> "of others:";
                 }
                 + table(toHost.toList());
     }

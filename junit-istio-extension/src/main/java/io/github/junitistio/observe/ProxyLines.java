@@ -19,6 +19,11 @@ final class ProxyLines {
         this.addresses = addresses;
     }
 
+    /** The namespace of the proxy's Pod. */
+    String namespace() {
+        return self.namespace();
+    }
+
     /** Determine if a request came to the proxy's own Pod, in place of leaving it. */
     boolean isReceived(Line line) {
         return proxy.type() == ProxyType.SIDECAR

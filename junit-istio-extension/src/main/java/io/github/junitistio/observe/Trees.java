@@ -15,14 +15,20 @@ import org.apiguardian.api.API.Status;
  * The requests that followed from none, with all that followed from them.
  *
  * @param roots these requests, by their beginning
- * @param leftOut how many more requests were sent
+ * @param leftOutBy how many more requests were sent, by the namespaces whose proxies sent them
  */
 @API(status = Status.INTERNAL, since = "0.1")
-public record Trees(List<Call> roots, long leftOut) {
+public record Trees(List<Call> roots, Map<String, Long> leftOutBy) {
 
-    /** Copy the list. */
+    /** Copy both. */
     public Trees {
         roots = List.copyOf(roots);
+        leftOutBy = Map.copyOf(leftOutBy);
+    }
+
+    /** How many more requests were sent. */
+    public long leftOut() {
+        return leftOutBy.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /**
@@ -43,14 +49,17 @@ public record Trees(List<Call> roots, long leftOut) {
                 read(window, RecordKind.ATTEMPT)
                         .filter(new Bound(limit)::admits)
                         .map(Recorded::attempt));
-        return new Trees(trees.roots(), requests.leftOut);
+        return new Trees(trees.roots(), requests.leftOutBy);
     }
 
     private static Stream<Recorded> read(RecordWindow window, RecordKind kind) {
         return Recorded.since(window, kind, window.begin(), proxy -> true);
     }
 
-    /** Those in which a request of a namespace is. */
+    /**
+     * Those in which a request of a namespace is. What is left out is counted by who sent it: whether such a request followed from one of the namespace
+     * is not known.
+     */
     public Trees in(String namespace) {
         return new Trees(
                 roots.stream()
@@ -58,14 +67,14 @@ public record Trees(List<Call> roots, long leftOut) {
                                 .anyMatch(call ->
                                         call.request().proxy().namespace().equals(namespace)))
                         .toList(),
-                leftOut);
+                leftOutBy.containsKey(namespace) ? Map.of(namespace, leftOutBy.get(namespace)) : Map.of());
     }
 
     private static final class Bound {
 
         private final int limit;
         private final Map<ProxyLines, Integer> held = new HashMap<>();
-        private long leftOut;
+        private final Map<String, Long> leftOutBy = new HashMap<>();
 
         Bound(int limit) {
             this.limit = limit;
@@ -75,7 +84,9 @@ public record Trees(List<Call> roots, long leftOut) {
             if (held.merge(record.reader(), 1, Integer::sum) <= limit) {
                 return true;
             }
-            leftOut += record.isReceived() ? 0 : 1;
+            if (!record.isReceived()) {
+                leftOutBy.merge(record.reader().namespace(), 1L, Long::sum);
+            }
             return false;
         }
     }

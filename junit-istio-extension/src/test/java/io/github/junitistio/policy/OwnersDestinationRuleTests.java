@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** On top of what the owner of a service has configured, and without a trace of it afterwards. */
-@IstioTest(namespace = "owners-rule")
+@IstioTest(namespace = "owners-rule", allowUnused = true)
 @Execution(ExecutionMode.SAME_THREAD)
 @CircuitBreaker(service = "inventory", maxConnections = 100, http1MaxPendingRequests = 17)
 class OwnersDestinationRuleTests {

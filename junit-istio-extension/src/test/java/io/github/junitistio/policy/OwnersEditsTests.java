@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Owners who replace, delete or create a whole DestinationRule while policies are in it. */
-@IstioTest(namespace = "owners-edits")
+@IstioTest(namespace = "owners-edits", allowUnused = true)
 @Execution(ExecutionMode.SAME_THREAD)
 class OwnersEditsTests {
 

@@ -155,9 +155,10 @@ class SteadyLoadTests {
         try (SteadyLoad load = SteadyLoad.on(url)) {
             for (int i = 0; i < 10; i++) {
                 try (Applied nobody = mesh.apply(Fault.abort("inventory", 503)
-                        .placement(Placement.CALLEE)
-                        .firstAttempts(i + 1)
-                        .match(RequestMatch.ALL.uri("exact:/nobody-asks")))) {
+                                .placement(Placement.CALLEE)
+                                .firstAttempts(i + 1)
+                                .match(RequestMatch.ALL.uri("exact:/nobody-asks")))
+                        .allowUnused()) {
                     load.awaitMore(50);
                 }
                 load.awaitMore(50);
@@ -171,7 +172,8 @@ class SteadyLoadTests {
         mesh.urlOf("inventory", "storefront");
         try (SteadyLoad load = SteadyLoad.on(url)) {
             for (int i = 0; i < 5; i++) {
-                try (Applied others = mesh.apply(Policy.deny("inventory").from("storefront"))) {
+                try (Applied others =
+                        mesh.apply(Policy.deny("inventory").from("storefront")).allowUnused()) {
                     load.awaitMore(50);
                 }
                 load.awaitMore(50);

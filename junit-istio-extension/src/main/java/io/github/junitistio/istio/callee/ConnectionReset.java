@@ -41,6 +41,16 @@ public record ConnectionReset(Callees callees, Set<String> sources, String id) {
         return "junit-istio.reset." + id;
     }
 
+    /** {@return the counter of the connections that a sidecar has closed by it} */
+    public String counter() {
+        return statPrefix() + "rbac.denied";
+    }
+
+    // Of its own, so that the counter begins with it. Istio's sidecars keep counters with this end of their names.
+    private String statPrefix() {
+        return "junit_istio_reset." + id + ".";
+    }
+
     /**
      * Write the EnvoyFilter.
      *
@@ -64,7 +74,7 @@ public record ConnectionReset(Callees callees, Set<String> sources, String id) {
         ObjectNode filter = Json.object().put("name", filterName());
         ObjectNode config = filter.putObject("typed_config")
                 .put("@type", "type.googleapis.com/envoy.extensions.filters.network.rbac.v3.RBAC")
-                .put("stat_prefix", "junit_istio_reset.");
+                .put("stat_prefix", statPrefix());
         ObjectNode rules = config.putObject("rules").put("action", "DENY");
         ObjectNode policy = rules.putObject("policies").putObject("reset");
         policy.putArray("permissions").addObject().put("any", true);

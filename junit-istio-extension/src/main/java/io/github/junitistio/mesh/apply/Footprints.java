@@ -13,6 +13,7 @@ import io.github.junitistio.istio.route.PlacedRoute;
 import io.github.junitistio.istio.route.VirtualServices;
 import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.Footprint.Sign;
+import io.github.junitistio.mesh.proxy.Proxy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** How declarations of a namespace show in records, by all that was written while they were declared. */
@@ -28,14 +30,17 @@ final class Footprints {
 
     // Each change gives routes new names.
     private final Map<String, Set<String>> routes = new HashMap<>();
+    private final ClosedConnections closed;
     private List<PlacedDenial> denials;
 
-    Footprints() {
-        this(List.of());
+    /** Begin with none, in a mesh with these proxies. */
+    Footprints(Supplier<List<Proxy>> proxies) {
+        this(proxies, List.of());
     }
 
     /** Begin with denials that are not proven. */
-    Footprints(List<PlacedDenial> denials) {
+    Footprints(Supplier<List<Proxy>> proxies, List<PlacedDenial> denials) {
+        this.closed = new ClosedConnections(proxies);
         this.denials = denials;
     }
 
@@ -55,6 +60,7 @@ final class Footprints {
                             .addAll(carrying(each, carriers)));
         }
         denials = set.placed().denials();
+        closed.follow(set.placed().resets());
     }
 
     private static Set<String> carrying(Resolved each, Map<String, List<PlacedRoute>> carriers) {
@@ -71,12 +77,12 @@ final class Footprints {
         return declarations.stream().flatMap(each -> of(each, since).stream()).toList();
     }
 
-    /** How a declaration shows, if it does: a connection that was closed is in no record. */
+    /** How a declaration shows, if it does. */
     private Optional<Footprint> of(Resolved each, Instant since) {
         Declaration declaration = each.declaration();
         String host = each.target().host().name();
         if (declaration instanceof Fault fault && fault.effect() instanceof Reset) {
-            return Optional.empty();
+            return closed.by(each.id()).map(pods -> new Footprint(declaration, since, Sign.CONNECTION, pods, host));
         }
         if (declaration instanceof RouteDeclaration) {
             return Optional.of(

@@ -50,7 +50,7 @@ final class NamespaceDeclarations {
     private final ResourceWriter writer;
     private final Transition transition;
     private final Placement placement;
-    private final Footprints footprints = new Footprints();
+    private final Footprints footprints;
     private final Writes writes = new Writes();
     private final Set<String> provenIn = new HashSet<>();
     private final List<Instant> emptied = new CopyOnWriteArrayList<>();
@@ -68,6 +68,7 @@ final class NamespaceDeclarations {
         this.namespace = namespace;
         this.run = run;
         this.kube = new KubeApi(mesh.kubernetes());
+        this.footprints = new Footprints(mesh::proxies);
         this.objects = new OwnObjects(kube, run, writes);
         this.proof = new Proof(effectiveTimeout, mesh, () -> calledOff.getAsBoolean());
         this.instances = new Instances(kube);
@@ -256,7 +257,7 @@ final class NamespaceDeclarations {
         // The way back counts as writing as well.
         List<Difference> differences = writes.differences();
         Instant written = writes.last();
-        List<Footprint> unproven = new Footprints(possible.denials()).of(added, written);
+        List<Footprint> unproven = new Footprints(mesh::proxies, possible.denials()).of(added, written);
         Optional<Instant> removed = Optional.empty();
         try {
             change(placement.place(active), active);

@@ -2,20 +2,29 @@
 package io.github.junitistio.mesh.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.istio.ResourceRef;
 import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.Footprint;
+import io.github.junitistio.mesh.Footprint.Sign;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.PlannedChange;
 import io.github.junitistio.mesh.kube.KubeApi;
 import io.github.junitistio.mesh.plan.Difference;
 import io.github.junitistio.mesh.plan.YamlDiff;
+import io.github.junitistio.mesh.proxy.Proxy;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Objects that were created for a while. Used by one thread at a time. */
 final class AppliedResources implements Applied {
@@ -24,15 +33,25 @@ final class AppliedResources implements Applied {
     private final Barrier barrier;
     private final Effect effect;
     private final Consumer<AppliedResources> gone;
+    private final Map<Declaration, Set<String>> concerned = new LinkedHashMap<>();
+    private final Supplier<List<Proxy>> proxies;
     private volatile Instant written = Instant.now();
+    private volatile Instant effective = written;
     private final Deque<Resource> created = new ArrayDeque<>();
 
     /**
      * Begin with none.
      *
+     * @param proxies those that run
      * @param gone gets this when all of it is gone
      */
-    AppliedResources(KubeApi kube, Barrier barrier, Effect effect, Consumer<AppliedResources> gone) {
+    AppliedResources(
+            KubeApi kube,
+            Barrier barrier,
+            Effect effect,
+            Supplier<List<Proxy>> proxies,
+            Consumer<AppliedResources> gone) {
+        this.proxies = proxies;
         this.kube = kube;
         this.barrier = barrier;
         this.effect = effect;
@@ -57,6 +76,8 @@ final class AppliedResources implements Applied {
         created.forEach(resource -> effect.lack(resource.object()).ifPresent(lack -> {
             throw new MeshException(resource.where() + ": " + resource + " has no effect, " + lack + ".");
         }));
+        noteConcerned();
+        effective = Instant.now();
     }
 
     @Override
@@ -71,6 +92,24 @@ final class AppliedResources implements Applied {
                 throw changed(resource, lack);
             });
         });
+    }
+
+    /** By whose requests there were, as which of them an object acts on shows in no record. */
+    @Override
+    public List<Footprint> footprints() {
+        // What has joined meanwhile is concerned, too.
+        noteConcerned();
+        return concerned.entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .map(each -> new Footprint(each.getKey(), effective, Sign.TRAFFIC, each.getValue(), ""))
+                .toList();
+    }
+
+    private void noteConcerned() {
+        List<Proxy> now = proxies.get();
+        created.forEach(resource -> concerned
+                .computeIfAbsent(resource.declaration(), declaration -> new TreeSet<>())
+                .addAll(Concerns.of(resource.object(), now)));
     }
 
     @Override

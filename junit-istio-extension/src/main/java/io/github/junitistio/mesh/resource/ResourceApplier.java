@@ -65,7 +65,7 @@ public final class ResourceApplier implements AutoCloseable {
     public Applied apply(String namespace, List<ManifestDeclaration> declarations, Consumer<TakenBack> takenBack) {
         List<Resource> resources = resources(declarations, namespace);
         resources.forEach(this::check);
-        AppliedResources applied = new AppliedResources(kube, barrier, effect, open::remove);
+        AppliedResources applied = new AppliedResources(kube, barrier, effect, mesh::proxies, open::remove);
         open.add(applied);
         try {
             resources.forEach(applied::create);

@@ -22,6 +22,7 @@ final class ClaimedDeclarations implements Applied {
     private List<Footprint> last = List.of();
     private @Nullable Instant removed;
     private boolean closed;
+    private volatile boolean mayBeUnused;
 
     /**
      * Create it.
@@ -37,6 +38,17 @@ final class ClaimedDeclarations implements Applied {
     @Override
     public void verify() {
         injection.verify();
+    }
+
+    @Override
+    public Applied allowUnused() {
+        mayBeUnused = true;
+        return this;
+    }
+
+    /** How requests show that have to meet it. */
+    List<Footprint> required() {
+        return mayBeUnused ? List.of() : footprints();
     }
 
     @Override
@@ -57,7 +69,9 @@ final class ClaimedDeclarations implements Applied {
             closed = true;
             try (claim) {
                 injection.close();
-                removed = Instant.now();
+                Instant out = Instant.now();
+                removed = out;
+                last = last.stream().map(each -> each.until(out)).toList();
             }
         }
     }

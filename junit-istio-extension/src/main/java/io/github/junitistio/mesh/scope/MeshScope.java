@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.junitistio.declaration.Declaration;
 import io.github.junitistio.mesh.Application;
 import io.github.junitistio.mesh.Applied;
+import io.github.junitistio.mesh.Footprint;
 import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshPlan;
@@ -45,6 +46,7 @@ public final class MeshScope implements AutoCloseable {
     private final Sharing sharing;
     private final Deque<AutoCloseable> added = new ArrayDeque<>();
     private final List<Supplier<Application>> applied = new CopyOnWriteArrayList<>();
+    private final List<ClaimedDeclarations> proven = new CopyOnWriteArrayList<>();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final Instant begin = Instant.now();
     private volatile boolean calledOff;
@@ -84,6 +86,9 @@ public final class MeshScope implements AutoCloseable {
                                         .apply(namespace, narrowed, this::isCalledOff, part -> note(declared, part)));
                 ClaimedDeclarations claimed = new ClaimedDeclarations(injection, claim, declared);
                 note(claimed::application);
+                if (proven.size() < KEPT) {
+                    proven.add(claimed);
+                }
                 return claimed;
             } catch (RuntimeException | Error e) {
                 claim.close();
@@ -130,6 +135,16 @@ public final class MeshScope implements AutoCloseable {
     /** What was applied, in its order, and what was taken back before it was proven; of very many the first. */
     public List<Application> applications() {
         return applied.stream().map(Supplier::get).toList();
+    }
+
+    /**
+     * How requests show that have to meet what was applied, closed or not, of very many the first. Nothing where a gate has closed: what it takes
+     * out in the middle had no time to be met.
+     */
+    public List<Footprint> required() {
+        return mesh.gate().closed().isPresent()
+                ? List.of()
+                : proven.stream().flatMap(each -> each.required().stream()).toList();
     }
 
     /** Find out what {@link #apply} would do, without a change. */
