@@ -25,7 +25,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -37,16 +36,13 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL, since = "0.1")
 public final class MeshScope implements AutoCloseable {
 
-    private static final int KEPT = 100;
-
     private final RunningMesh mesh;
     private final String namespace;
     private final NamespaceLock lock;
     private final Occupant occupant;
     private final Sharing sharing;
     private final Deque<AutoCloseable> added = new ArrayDeque<>();
-    private final List<Supplier<Application>> applied = new CopyOnWriteArrayList<>();
-    private final List<ClaimedDeclarations> proven = new CopyOnWriteArrayList<>();
+    private final History history = new History();
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final Instant begin = Instant.now();
     private volatile boolean calledOff;
@@ -85,10 +81,7 @@ public final class MeshScope implements AutoCloseable {
                                 () -> mesh.applier()
                                         .apply(namespace, narrowed, this::isCalledOff, part -> note(declared, part)));
                 ClaimedDeclarations claimed = new ClaimedDeclarations(injection, claim, declared);
-                note(claimed::application);
-                if (proven.size() < KEPT) {
-                    proven.add(claimed);
-                }
+                note(claimed);
                 return claimed;
             } catch (RuntimeException | Error e) {
                 claim.close();
@@ -121,20 +114,23 @@ public final class MeshScope implements AutoCloseable {
     }
 
     private void note(Declared declared, TakenBack part) {
-        Application application = declared.of(part);
-        note(() -> application);
+        if (history.hasRoom()) {
+            Application application = declared.of(part);
+            history.add(application);
+            mesh.gate().note(() -> application);
+        }
     }
 
-    private void note(Supplier<Application> application) {
-        if (applied.size() < KEPT) {
-            applied.add(application);
-            mesh.gate().note(application);
+    private void note(ClaimedDeclarations claimed) {
+        if (history.hasRoom()) {
+            history.add(claimed);
+            mesh.gate().note(claimed::application);
         }
     }
 
     /** What was applied, in its order, and what was taken back before it was proven; of very many the first. */
     public List<Application> applications() {
-        return applied.stream().map(Supplier::get).toList();
+        return history.applications();
     }
 
     /**
@@ -142,9 +138,7 @@ public final class MeshScope implements AutoCloseable {
      * out in the middle had no time to be met.
      */
     public List<Footprint> required() {
-        return mesh.gate().closed().isPresent()
-                ? List.of()
-                : proven.stream().flatMap(each -> each.required().stream()).toList();
+        return mesh.gate().closed().isPresent() ? List.of() : history.required();
     }
 
     /** Find out what {@link #apply} would do, without a change. */
