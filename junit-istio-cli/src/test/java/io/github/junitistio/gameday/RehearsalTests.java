@@ -111,8 +111,10 @@ class RehearsalTests {
         assumeTrue(Tmux.isThere(), "there is no tmux: apt-get install tmux");
         Rehearsal rehearsal = Rehearsal.in(folder, HOLDS);
         try (Tmux terminal = Tmux.start(folder, Program.command(rehearsal.arguments()))) {
-            String during = terminal.await("in effect  delay of 30ms for all requests to inventory");
+            // What is in effect stands there a moment before it is said for how long.
+            String during = terminal.await("now        slow answers, ", " s left");
             assertThat(during)
+                    .contains("in effect  delay of 30ms for all requests to inventory")
                     .contains("probe      inventory/stock: 100.0 % good of the last 10 (100 % wanted), p5")
                     .containsPattern("now        slow answers, [1-4] s left")
                     .contains("Ctrl-C takes everything out and ends");

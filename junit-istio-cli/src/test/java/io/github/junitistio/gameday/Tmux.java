@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A real terminal, and what is to be seen in it. */
@@ -43,11 +44,13 @@ final class Tmux implements AutoCloseable {
         return tmux;
     }
 
-    /** Wait until a text is to be seen; everything that is to be seen then. */
-    String await(String text) {
-        return Awaitility.await(text)
+    /** Wait until some texts are to be seen at once; everything that is to be seen then. */
+    String await(String... texts) {
+        return Awaitility.await(String.join(" and ", texts))
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> tell("capture-pane", "-p"), screen -> screen.contains(text));
+                .until(
+                        () -> tell("capture-pane", "-p"),
+                        screen -> Stream.of(texts).allMatch(screen::contains));
     }
 
     private String tell(String... words) {
