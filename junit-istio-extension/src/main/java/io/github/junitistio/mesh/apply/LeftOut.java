@@ -11,6 +11,7 @@ import io.github.junitistio.mesh.proxy.Proxy;
 import io.github.junitistio.mesh.proxy.ProxyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The services that the owners' Sidecar resources leave out for a proxy: it calls none of them, so it gets nothing for them. */
 final class LeftOut {
@@ -23,13 +24,20 @@ final class LeftOut {
 
     /** Determine if a service is, as the resources are now, on each of its HTTP ports. */
     boolean isAll(Proxy proxy, ServiceTarget target) {
-        return !isGateway(proxy)
-                && target.httpPorts().stream().noneMatch(port -> admits(acting(proxy), proxy, target, port));
+        return isAt(proxy, target, target.httpPorts());
     }
 
     /** Determine if one port of a service is. */
     boolean is(Proxy proxy, ServiceTarget target, int port) {
-        return !isGateway(proxy) && !admits(acting(proxy), proxy, target, port);
+        return isAt(proxy, target, Set.of(port));
+    }
+
+    private boolean isAt(Proxy proxy, ServiceTarget target, Set<Integer> ports) {
+        if (isGateway(proxy)) {
+            return false;
+        }
+        ActingSidecar acting = acting(proxy);
+        return ports.stream().noneMatch(port -> admits(acting, proxy, target, port));
     }
 
     // Sidecar resources are not for gateways.
