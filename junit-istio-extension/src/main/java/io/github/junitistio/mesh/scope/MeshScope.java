@@ -10,7 +10,6 @@ import io.github.junitistio.mesh.Mesh;
 import io.github.junitistio.mesh.MeshException;
 import io.github.junitistio.mesh.MeshPlan;
 import io.github.junitistio.mesh.MeshRuntime;
-import io.github.junitistio.mesh.TakenBack;
 import io.github.junitistio.mesh.Workload;
 import io.github.junitistio.mesh.WorkloadSpec;
 import io.github.junitistio.mesh.lock.Claim;
@@ -42,7 +41,7 @@ public final class MeshScope implements AutoCloseable {
     private final Occupant occupant;
     private final Sharing sharing;
     private final Deque<AutoCloseable> added = new ArrayDeque<>();
-    private final History history = new History();
+    private final History history;
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private final Instant begin = Instant.now();
     private volatile boolean calledOff;
@@ -54,6 +53,7 @@ public final class MeshScope implements AutoCloseable {
         this.lock = lock;
         this.occupant = occupant;
         this.sharing = sharing;
+        this.history = new History(mesh.gate());
         sharing.trace().ifPresent(trace -> mesh.tests().add(trace.token()));
     }
 
@@ -79,9 +79,13 @@ public final class MeshScope implements AutoCloseable {
                         .apply(
                                 narrowed,
                                 () -> mesh.applier()
-                                        .apply(namespace, narrowed, this::isCalledOff, part -> note(declared, part)));
+                                        .apply(
+                                                namespace,
+                                                narrowed,
+                                                this::isCalledOff,
+                                                part -> history.add(declared, part)));
                 ClaimedDeclarations claimed = new ClaimedDeclarations(injection, claim, declared);
-                note(claimed);
+                history.add(claimed);
                 return claimed;
             } catch (RuntimeException | Error e) {
                 claim.close();
@@ -111,21 +115,6 @@ public final class MeshScope implements AutoCloseable {
      */
     public void takeOut() {
         mesh.applier().takeOut(namespace);
-    }
-
-    private void note(Declared declared, TakenBack part) {
-        if (history.hasRoom()) {
-            Application application = declared.of(part);
-            history.add(application);
-            mesh.gate().note(() -> application);
-        }
-    }
-
-    private void note(ClaimedDeclarations claimed) {
-        if (history.hasRoom()) {
-            history.add(claimed);
-            mesh.gate().note(claimed::application);
-        }
     }
 
     /** What was applied, in its order, and what was taken back before it was proven; of very many the first. */
